@@ -1,0 +1,113 @@
+import type {
+  Action,
+  Binding,
+  ErpLookUpAnswer,
+  ErpMasterData,
+  Instant,
+  Lease,
+  MatchNote,
+  MoneyTotal,
+  OrderRecord,
+  OrderVerdict,
+  ShopCustomer,
+  ShopLevel,
+  ShopMetadata,
+  ShopOrder,
+  ShopProduct,
+  SlotLevels,
+  StockLevel,
+} from '@okos-sync/domain'
+import type { SyncSettings } from './settings.ts'
+
+/** Turns text into a short, stable, one-way name. Injected, since core has no crypto of its own. */
+export type Digest = (text: string) => string
+
+/** What every planning step knows. */
+export interface PlanningContext {
+  readonly connectionId: Lease['connectionId']
+  readonly settings: SyncSettings
+  readonly shop: ShopMetadata
+  readonly erp: ErpMasterData
+  /** Records the store has bound to keys. */
+  readonly bindings: ReadonlyMap<string, Binding>
+  /** The shop's present time. */
+  readonly now: Instant
+  readonly digest: Digest
+}
+
+/** What has to be known before orders can be planned. */
+export interface OrderQuestions {
+  /** Keys to look up among the store's bindings. */
+  readonly bindingKeys: readonly string[]
+  readonly emails: readonly string[]
+  readonly productCodes: readonly string[]
+  readonly serviceNames: readonly string[]
+  readonly customerIds: readonly string[]
+}
+
+/** Input of `planOrders`. */
+export interface PlanOrdersInput extends PlanningContext {
+  /** Only orders that are new, changed, or waiting for another look. */
+  readonly orders: readonly ShopOrder[]
+  /** Digest of each order's content, by innerId. */
+  readonly contentHashes: ReadonlyMap<string, string>
+  readonly known: ReadonlyMap<string, OrderRecord>
+  readonly found: ErpLookUpAnswer
+  /** Shop products looked up because the ERP does not know their code, by resource id. */
+  readonly shopProducts: ReadonlyMap<string, ShopProduct>
+  /** innerId of registered customers, by resource id. */
+  readonly customerInnerIds: ReadonlyMap<string, string>
+}
+
+/** Outcome of `planOrders`: the records to store in one transaction with the actions. */
+export interface PlannedOrders {
+  readonly actions: readonly Action[]
+  readonly records: readonly OrderRecord[]
+  readonly verdicts: readonly OrderVerdict[]
+  readonly matches: readonly MatchNote[]
+  readonly money: readonly MoneyTotal[]
+}
+
+/** Input of `planImport`. */
+export interface PlanImportInput extends PlanningContext {
+  readonly customers: readonly ShopCustomer[]
+  readonly products: readonly ShopProduct[]
+  /** When the shop answered with these products. */
+  readonly productsAsOf: Instant
+  readonly found: ErpLookUpAnswer
+}
+
+export interface PlannedImport {
+  readonly actions: readonly Action[]
+  readonly levels: readonly ShopLevel[]
+  readonly matches: readonly MatchNote[]
+  /** Products that can't come along, with the reason's code (`product-code-missing`, `vat-unmapped`). */
+  readonly skipped: readonly { readonly innerId: string; readonly code: string; readonly detail: string }[]
+}
+
+/** Quantities of placed orders that the ERP does not know of yet, per product code. */
+export type OutstandingQuantities = ReadonlyMap<string, SlotLevels>
+
+/** Input of `planStock`. */
+export interface PlanStockInput {
+  readonly settings: SyncSettings
+  readonly shop: Pick<ShopMetadata, 'shopName' | 'stockCount'>
+  readonly erp: Pick<ErpMasterData, 'warehouses'>
+  /** Products to compare. Uncertain levels must have been read again before. */
+  readonly levels: readonly ShopLevel[]
+  /** ERP product id per product code; codes that the ERP lacks are left out. */
+  readonly productIds: ReadonlyMap<string, string>
+  readonly erpLevels: readonly StockLevel[]
+  readonly outstanding: OutstandingQuantities
+  /** Makes the keys of this round's pushes unlike those of every other round. */
+  readonly round: string
+}
+
+export interface PlannedStock {
+  readonly actions: readonly Action[]
+  /** Levels whose opening stock needs no movement, to be stored as no longer awaiting it. */
+  readonly settledLevels: readonly ShopLevel[]
+  readonly unchanged: number
+  /** Set when the mass-change guard stops the push; `actions` then holds no push. */
+  readonly guard: { readonly wouldZero: number; readonly ofProducts: number } | null
+}

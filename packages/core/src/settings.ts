@@ -1,0 +1,77 @@
+import type { CountryCode, Decimal, StockSlot } from '@okos-sync/domain'
+
+/** Says which VAT short name of the ERP a rate of the shop stands for. The most specific entry wins. */
+export interface VatMapping {
+  /** Null: any country. */
+  readonly country: CountryCode | null
+  /** The shop's tax name or class, compared without case and spaces; `deposit` for bottle deposits; null: any. */
+  readonly taxName: string | null
+  /** Percent, e.g. `"0"`. */
+  readonly rate: Decimal
+  /** Short name in the ERP, e.g. `AAM`. */
+  readonly shortName: string
+}
+
+/** Everything a merchant may choose. `defaultSettings` fits a usual Hungarian shop. */
+export interface SyncSettings {
+  /** Two-letter code of the shop's own country: its positive VAT rates are matched without a mapping. */
+  readonly homeCountry: CountryCode
+  readonly vatMappings: readonly VatMapping[]
+  /** ERP number series for this shop's documents; null: the ERP's default. */
+  readonly numberSeries: string | null
+  /** Template of the upper note; `{orderNumber}`, `{shopName}`, `{marketplace}`, `{marketplaceOrder}`. */
+  readonly upperNote: string
+  /** Names of the shop's statuses whose orders have left the warehouse: they never reserve. */
+  readonly shippedStatusNames: readonly string[]
+  /** Names of further statuses that count as cancelled, beside the shop's own storno status. */
+  readonly cancelledStatusNames: readonly string[]
+  /** An order that doesn't add up and is younger than this waits as being written. */
+  readonly beingWrittenMinutes: number
+  /** Which currency the totals of a foreign-currency order are in: told by the figures, or fixed. */
+  readonly foreignTotals: 'by-figures' | 'shop-currency' | 'order-currency'
+  /** Warehouse codes per slot, the first one is reserved from; null: by position in the ERP's list. */
+  readonly warehouses: Readonly<Record<StockSlot, readonly string[]>> | null
+  /** Kept back from what the shop may sell, per slot. */
+  readonly stockBuffer: Decimal
+  /** `exact`: the quantity; `in-stock`: 1 or 0. */
+  readonly stockMode: 'exact' | 'in-stock'
+  /** Unit for products and services of which the shop tells none. */
+  readonly defaultUnit: string
+  /** Names of the services in the ERP. */
+  readonly serviceNames: {
+    readonly coupon: string
+    readonly loyaltyPoints: string
+    readonly cartDiscount: string
+    readonly otherTotal: string
+    /** Used when the shop tells no name for the fee. */
+    readonly shipping: string
+    readonly paymentFee: string
+  }
+  /** Share of known products (percent) that one run may set to zero or below before it stops and asks. */
+  readonly maxZeroedPercent: number
+}
+
+/** Defaults; each is explained in docs/settings.md. */
+export const defaultSettings: SyncSettings = {
+  homeCountry: 'HU',
+  vatMappings: [],
+  numberSeries: null,
+  upperNote: '{orderNumber}',
+  shippedStatusNames: ['Teljesítve', 'Kiszállítva'],
+  cancelledStatusNames: [],
+  beingWrittenMinutes: 15,
+  foreignTotals: 'by-figures',
+  warehouses: null,
+  stockBuffer: '0',
+  stockMode: 'exact',
+  defaultUnit: 'db',
+  serviceNames: {
+    coupon: 'Kupon kedvezmény',
+    loyaltyPoints: 'Hűségpont felhasználás',
+    cartDiscount: 'Kosárkedvezmény',
+    otherTotal: 'Egyéb tétel',
+    shipping: 'Szállítási díj',
+    paymentFee: 'Fizetési díj',
+  },
+  maxZeroedPercent: 30,
+}

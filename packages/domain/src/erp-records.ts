@@ -1,0 +1,158 @@
+import type { CountryCode, CurrencyCode, Decimal, ExternalRef, Instant } from './primitives.ts'
+
+/** A postal address in the ERP. */
+export interface PostalAddress {
+  readonly countryCode: CountryCode
+  readonly postcode: string
+  readonly city: string
+  readonly street: string
+}
+
+/** Ügyfél: what is needed to create one. */
+export interface PartnerDraft {
+  readonly ref: ExternalRef
+  readonly name: string
+  readonly isCompany: boolean
+  readonly taxNumber: string | null
+  readonly emails: readonly string[]
+  readonly phone: string | null
+  readonly billing: PostalAddress | null
+  readonly shipping: PostalAddress | null
+}
+
+/** Ügyfél as the ERP holds it. `refs` are all external references bound to it. */
+export interface Partner extends Omit<PartnerDraft, 'ref'> {
+  readonly id: string
+  readonly version: number
+  readonly refs: readonly ExternalRef[]
+  readonly createdAt: Instant
+}
+
+/** Termék: what is needed to create one. `code` is unique. */
+export interface ProductDraft {
+  readonly ref: ExternalRef
+  readonly code: string
+  readonly name: string
+  readonly vat: string
+  readonly unit: string
+  /** Net sale price in the company's currency. */
+  readonly netPrice: Decimal
+  readonly barcode: string | null
+}
+
+export interface Product extends Omit<ProductDraft, 'ref'> {
+  readonly id: string
+  readonly version: number
+  readonly refs: readonly ExternalRef[]
+  readonly isActive: boolean
+}
+
+/** Szolgáltatás: matched by name. */
+export interface ServiceDraft {
+  readonly ref: ExternalRef
+  readonly name: string
+  readonly vat: string
+  readonly unit: string
+}
+
+export interface Service extends Omit<ServiceDraft, 'ref'> {
+  readonly id: string
+  readonly version: number
+  readonly refs: readonly ExternalRef[]
+}
+
+/** Fizetési mód or szállítási mód to create; matched by name. */
+export interface MethodDraft {
+  readonly ref: ExternalRef
+  readonly name: string
+}
+
+export interface Method {
+  readonly id: string
+  readonly name: string
+}
+
+/** Áfa kulcs. `shortName` (rövidnév) is the key: 0 % alone says nothing about the case. */
+export interface VatRate {
+  readonly shortName: string
+  readonly rate: Decimal
+  /** NAV case code for rates that are not a percentage, e.g. `AAM`, `ATK`; null for percentages. */
+  readonly navCase: string | null
+}
+
+export interface Warehouse {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+}
+
+/** Törzsadat that is read whole once a run. */
+export interface ErpMasterData {
+  readonly vatRates: readonly VatRate[]
+  readonly paymentMethods: readonly Method[]
+  readonly shippingMethods: readonly Method[]
+  readonly warehouses: readonly Warehouse[]
+  readonly units: readonly string[]
+  readonly currencies: readonly CurrencyCode[]
+  readonly numberSeries: readonly { readonly code: string; readonly prefix: string }[]
+}
+
+/** What an ERP can do. What it can't is told, not tried. */
+export type ErpCapability =
+  | 'orders'
+  | 'partners'
+  | 'products'
+  | 'stock'
+  | 'invoices'
+  | 'import'
+  | 'batch-invoicing'
+  | 'crm-events'
+  | 'cash-receipts'
+
+export interface ErpInfo {
+  readonly edition: string
+  readonly company: string
+  readonly capabilities: readonly ErpCapability[]
+  readonly serverTime: Instant
+  /** Largest number of items in one bulk call. */
+  readonly maxBulkItems: number
+}
+
+/** Level of one product in one warehouse; available = onHand − reserved, and may be negative. */
+export interface StockLevel {
+  readonly productId: string
+  readonly productCode: string
+  readonly warehouseId: string
+  readonly onHand: Decimal
+  readonly reserved: Decimal
+  readonly available: Decimal
+}
+
+/** Készletmozgás: the only way to change stock. `quantity` is signed: receipts positive, issues negative. */
+export interface StockMovementDraft {
+  readonly ref: ExternalRef
+  readonly type: 'receipt' | 'issue' | 'correction'
+  readonly productId: string
+  readonly warehouseId: string
+  readonly quantity: Decimal
+  readonly note: string | null
+}
+
+export interface StockMovement extends StockMovementDraft {
+  readonly id: string
+  readonly bookedAt: Instant
+}
+
+/** One entry of the change feed. */
+export interface ErpChange {
+  readonly kind: 'stock' | 'price' | 'product' | 'partner' | 'order' | 'invoice'
+  /** Id of the record that changed; for `stock` and `price` the product's id. */
+  readonly id: string
+}
+
+export interface ErpChangePage {
+  readonly changes: readonly ErpChange[]
+  /** Pass as `since` next time; it never skips a change that committed late. */
+  readonly cursor: string
+  readonly hasMore: boolean
+}

@@ -1,0 +1,83 @@
+import type { FlowName } from './plan.ts'
+import type { SlotLevels } from './primitives.ts'
+import type { RunSummary } from './run.ts'
+import type { VerdictCode } from './verdict.ts'
+
+/** Carried by every event. */
+export interface EventContext {
+  readonly connectionId: string
+  readonly runId: string
+}
+
+/** An order together with its verdict. */
+export interface OrderEvent extends EventContext {
+  readonly orderNumber: string
+  readonly code: VerdictCode
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Event name → listener arguments. Nouns first, then what happened. */
+export interface SyncEventMap {
+  'run-started': [event: EventContext & { readonly flows: readonly FlowName[] }]
+  'run-finished': [event: EventContext & { readonly summary: RunSummary }]
+  'run-failed': [event: EventContext & { readonly error: unknown; readonly summary: RunSummary }]
+  'page-read': [
+    event: EventContext & {
+      readonly entity: 'order' | 'product' | 'customer'
+      readonly items: number
+      /** 0-based. */
+      readonly pageIndex: number
+      readonly pageCount: number | null
+    },
+  ]
+  'record-unreadable': [
+    event: EventContext & {
+      readonly entity: 'order' | 'product' | 'customer'
+      readonly id: string | null
+      readonly path: string
+      readonly message: string
+    },
+  ]
+  'partner-created': [event: EventContext & { readonly partnerId: string }]
+  'product-created': [event: EventContext & { readonly productCode: string }]
+  'service-created': [event: EventContext & { readonly serviceName: string }]
+  'order-imported': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly documentId: string
+      readonly documentNumber: string
+    },
+  ]
+  'order-updated': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly documentId: string
+      readonly documentNumber: string
+    },
+  ]
+  'order-cancelled': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly documentId: string
+      readonly documentNumber: string
+    },
+  ]
+  'order-waiting': [event: OrderEvent]
+  'order-excluded': [event: OrderEvent]
+  'order-failed': [event: OrderEvent]
+  'order-conflict': [event: OrderEvent]
+  'stock-pushed': [event: EventContext & { readonly sku: string; readonly levels: Partial<SlotLevels> }]
+  'opening-booked': [event: EventContext & { readonly sku: string }]
+  'action-postponed': [
+    event: EventContext & { readonly key: string; readonly attempts: number; readonly trouble: string },
+  ]
+  'action-parked': [event: EventContext & { readonly key: string; readonly trouble: string }]
+  progress: [
+    event: EventContext & {
+      readonly step: 'metadata' | 'customers' | 'products' | 'orders' | 'apply' | 'stock'
+      readonly done: number
+      /** Null while unknown. */
+      readonly total: number | null
+    },
+  ]
+}

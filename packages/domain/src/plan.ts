@@ -1,0 +1,101 @@
+import type {
+  MethodDraft,
+  PartnerDraft,
+  ProductDraft,
+  ServiceDraft,
+  StockMovementDraft,
+} from './erp-records.ts'
+import type { OrderDraft } from './order-document.ts'
+import type { CurrencyCode, Decimal, Instant, SlotLevels } from './primitives.ts'
+import type { OrderVerdict } from './verdict.ts'
+
+/**
+ * Names a record by the key that survives everything; `id` is set when the record already exists in the ERP,
+ * null when an earlier action of this or another plan creates it.
+ */
+export interface RecordRef {
+  readonly key: string
+  readonly id: string | null
+}
+
+/** One step of a plan: plain data, applied at least once, harmless when applied twice. */
+export type Action =
+  | { readonly kind: 'create-partner'; readonly key: string; readonly draft: PartnerDraft }
+  | { readonly kind: 'create-product'; readonly key: string; readonly draft: ProductDraft }
+  | { readonly kind: 'create-service'; readonly key: string; readonly draft: ServiceDraft }
+  | { readonly kind: 'create-payment-method'; readonly key: string; readonly draft: MethodDraft }
+  | { readonly kind: 'create-shipping-method'; readonly key: string; readonly draft: MethodDraft }
+  | {
+      readonly kind: 'create-order'
+      readonly key: string
+      readonly orderInnerId: string
+      readonly draft: OrderDraft<RecordRef>
+    }
+  | {
+      readonly kind: 'amend-order'
+      readonly key: string
+      readonly orderInnerId: string
+      readonly documentId: string
+      /** The version the plan assumed. */
+      readonly version: number
+      readonly draft: OrderDraft<RecordRef>
+    }
+  | {
+      readonly kind: 'cancel-order'
+      readonly key: string
+      readonly orderInnerId: string
+      readonly documentId: string
+      readonly version: number
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'book-stock'
+      readonly key: string
+      readonly sku: string
+      readonly draft: StockMovementDraft
+    }
+  | {
+      readonly kind: 'push-stock'
+      readonly key: string
+      readonly sku: string
+      /** Opaque id of the product in the shop. */
+      readonly shopProductId: string
+      /** Only the slots that change. */
+      readonly levels: Partial<SlotLevels>
+      /** What the shop was believed to have when this was planned. */
+      readonly expected: SlotLevels
+    }
+
+export type ActionKind = Action['kind']
+
+/** Money of one currency on both sides; `difference` is shop − ERP, `"0"` when they agree. */
+export interface MoneyTotal {
+  readonly currency: CurrencyCode
+  readonly shopGross: Decimal
+  readonly erpGross: Decimal
+  readonly difference: Decimal
+}
+
+/** How a record was found: for the summary and for events. */
+export interface MatchNote {
+  readonly entity: 'partner' | 'product' | 'service' | 'payment-method' | 'shipping-method'
+  readonly key: string
+  /** e.g. `customer-id`, `name-and-email`, `code`, `name`, `new`. */
+  readonly by: string
+}
+
+export type FlowName = 'import' | 'orders' | 'stock'
+
+/** What a run would do: actions in dependency order and one verdict per order. Serialisable. */
+export interface Plan {
+  readonly version: 1
+  readonly flow: FlowName
+  readonly connectionId: string
+  readonly createdAt: Instant
+  /** After this the plan is refused and has to be made again. */
+  readonly expiresAt: Instant
+  readonly actions: readonly Action[]
+  readonly verdicts: readonly OrderVerdict[]
+  readonly matches: readonly MatchNote[]
+  readonly money: readonly MoneyTotal[]
+}

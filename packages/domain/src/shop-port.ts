@@ -1,0 +1,71 @@
+import type { Instant, RecordResult, SlotLevels } from './primitives.ts'
+import type { ShopOrder } from './shop-order.ts'
+import type { ShopCustomer, ShopMetadata, ShopProduct } from './shop-records.ts'
+
+/** One page of records with the shop's own time of answering. */
+export interface ShopPage<T> {
+  readonly items: readonly RecordResult<T>[]
+  /** From the answer's Date header: the only clock a cursor may come from. */
+  readonly serverTime: Instant
+  /** 0-based. */
+  readonly pageIndex: number
+  /** Null when the shop does not tell. */
+  readonly pageCount: number | null
+}
+
+/** An absolute level to set; slots left out are not touched. */
+export interface ShopStockUpdate {
+  readonly sku: string
+  readonly productId: string
+  readonly levels: Partial<SlotLevels>
+}
+
+/** Outcome of one stock update, in the order they were given. */
+export type ShopStockResult =
+  | {
+      readonly ok: true
+      readonly sku: string
+      /** What the shop says it has now. */
+      readonly levels: SlotLevels
+    }
+  | {
+      readonly ok: false
+      readonly sku: string
+      readonly code: string
+      readonly message: string
+      readonly isRetryable: boolean
+    }
+
+/** Records fetched by opaque id in one batched request per 200. Ids that the shop does not know are left out. */
+export interface ShopLookUp {
+  readonly products: ReadonlyMap<string, ShopProduct>
+  readonly customers: ReadonlyMap<string, ShopCustomer>
+  readonly serverTime: Instant
+}
+
+/** A webshop as sync sees it. */
+export interface ShopPort {
+  /** The shop's own name: part of every external reference. */
+  readonly shopName: string
+  readMetadata(options?: { readonly signal?: AbortSignal }): Promise<ShopMetadata>
+  /**
+   * Every placed order changed at or after `updatedSince` (null: all), abandoned carts left out, storno kept.
+   * Repeats a pass whose pages moved; doubles are possible and harmless.
+   */
+  readOrders(params: {
+    readonly updatedSince: Instant | null
+    readonly signal?: AbortSignal
+  }): AsyncIterable<ShopPage<ShopOrder>>
+  readProducts(options?: { readonly signal?: AbortSignal }): AsyncIterable<ShopPage<ShopProduct>>
+  readCustomers(options?: { readonly signal?: AbortSignal }): AsyncIterable<ShopPage<ShopCustomer>>
+  lookUp(params: {
+    readonly productIds: readonly string[]
+    readonly customerIds: readonly string[]
+    readonly signal?: AbortSignal
+  }): Promise<ShopLookUp>
+  /** Batched, 200 a request; every inner status is read. Results in input order. */
+  writeStock(
+    updates: readonly ShopStockUpdate[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<{ readonly results: readonly ShopStockResult[]; readonly serverTime: Instant }>
+}

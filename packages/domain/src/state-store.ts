@@ -1,0 +1,156 @@
+import type { Action } from './plan.ts'
+import type { Instant, SlotLevels } from './primitives.ts'
+import type { RunSummary } from './run.ts'
+import type { ShopOrder } from './shop-order.ts'
+import type { OrderVerdict } from './verdict.ts'
+
+/** The right to work on a connection. Every write checks `token`, so that a run that slept can't write over its successor. */
+export interface Lease {
+  readonly connectionId: string
+  readonly holder: string
+  /** Grows with every holder. */
+  readonly token: number
+  readonly expiresAt: Instant
+}
+
+/** Whether the machinery is done with an order; the business outcome is the verdict's. */
+export type TechnicalState = 'pending' | 'done' | 'retrying' | 'parked'
+
+/** Everything known of one order of the shop. */
+export interface OrderRecord {
+  readonly orderInnerId: string
+  readonly technical: TechnicalState
+  readonly verdict: OrderVerdict
+  /** Digest of the order's content as last planned; equal means nothing to do. */
+  readonly contentHash: string
+  readonly documentId: string | null
+  readonly documentNumber: string | null
+  readonly documentVersion: number | null
+  /** The ERP's gross of the document as last written; null while there is none. */
+  readonly documentGross: string | null
+  /** The order itself while it is not in the ERP in this form; null once it is, so that no buyer's data stays. */
+  readonly order: ShopOrder | null
+  /** Why the machinery retries or parked it; null otherwise. */
+  readonly trouble: string | null
+}
+
+/** What the shop is believed to have of a product. */
+export interface ShopLevel {
+  readonly sku: string
+  readonly shopProductId: string
+  readonly levels: SlotLevels
+  /** The shop's own time at which `levels` was read or written. */
+  readonly asOf: Instant
+  /** False when an order came so close to `asOf` that the level has to be read again. */
+  readonly isCertain: boolean
+  /** True until the opening stock of a product that we created in the ERP is booked. */
+  readonly awaitsOpening: boolean
+}
+
+/** A record of the shop that later runs need without asking again. */
+export interface ShopRecordNote {
+  readonly kind: 'product' | 'customer'
+  readonly resourceId: string
+  readonly innerId: string
+}
+
+export type ActionState = 'pending' | 'done' | 'parked'
+
+/** An action in the outbox. */
+export interface OutboxEntry {
+  readonly id: number
+  readonly runId: string
+  readonly action: Action
+  readonly state: ActionState
+  readonly attempts: number
+  /** Not before this. */
+  readonly dueAt: Instant
+  /** Code and message of the last failure; null when there was none. */
+  readonly trouble: string | null
+}
+
+/** Which ERP record a key stands for. Unique on (connection, key). */
+export interface Binding {
+  /** Key as in {@link RecordRef}, e.g. `product:ABC-1`. */
+  readonly key: string
+  readonly erpId: string
+}
+
+/** One change of state; a list of them is one transaction. */
+export type StateChange =
+  | { readonly kind: 'set-cursor'; readonly name: string; readonly value: string }
+  | { readonly kind: 'put-orders'; readonly orders: readonly OrderRecord[] }
+  /**
+   * Adds actions in their order. A pending action with the same key takes the new content and keeps its place;
+   * a settled one becomes pending again at the end.
+   */
+  | {
+      readonly kind: 'enqueue'
+      readonly runId: string
+      readonly dueAt: Instant
+      readonly actions: readonly Action[]
+    }
+  /** Done actions drop their payload. */
+  | { readonly kind: 'finish-actions'; readonly ids: readonly number[] }
+  | {
+      readonly kind: 'postpone-action'
+      readonly id: number
+      readonly dueAt: Instant
+      readonly trouble: string
+    }
+  | { readonly kind: 'park-action'; readonly id: number; readonly trouble: string }
+  /** The first binding of a key stays: whoever was faster wins. */
+  | { readonly kind: 'bind'; readonly bindings: readonly Binding[] }
+  | { readonly kind: 'put-levels'; readonly levels: readonly ShopLevel[] }
+  | { readonly kind: 'note-shop-records'; readonly records: readonly ShopRecordNote[] }
+  | { readonly kind: 'put-run'; readonly run: RunSummary }
+
+/** Where sync keeps what must survive. Every method may be called by several processes at once. */
+export interface StateStore {
+  /** Null when somebody else holds it at `now`. The same holder gets a new token. */
+  acquireLease(params: {
+    readonly connectionId: string
+    readonly holder: string
+    readonly now: Instant
+    readonly ttlMs: number
+  }): Promise<Lease | null>
+  /** Throws {@link LeaseLostError} when the token is no longer the current one. */
+  renewLease(lease: Lease, params: { readonly now: Instant; readonly ttlMs: number }): Promise<Lease>
+  /** Does nothing when the lease is lost already. */
+  releaseLease(lease: Lease): Promise<void>
+
+  /** All or nothing. Throws {@link LeaseLostError}, and changes nothing, when the token is no longer the current one. */
+  commit(lease: Lease, changes: readonly StateChange[]): Promise<void>
+
+  cursor(connectionId: string, name: string): Promise<string | null>
+  orders(connectionId: string, orderInnerIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord>>
+  /** Orders that are not in the ERP in their present form, by innerId order; `order` is set in each. */
+  unsettledOrders(connectionId: string): Promise<readonly OrderRecord[]>
+  /** Every order ever seen, in pages of `limit`, by innerId as text. */
+  allOrders(params: {
+    readonly connectionId: string
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly OrderRecord[]>
+  /** Pending actions due at `now`, in the order they were added. */
+  dueActions(params: {
+    readonly connectionId: string
+    readonly now: Instant
+    readonly limit: number
+  }): Promise<readonly OutboxEntry[]>
+  countActions(connectionId: string): Promise<Readonly<Record<ActionState, number>>>
+  bindings(connectionId: string, keys: readonly string[]): Promise<ReadonlyMap<string, Binding>>
+  levels(connectionId: string, skus: readonly string[]): Promise<ReadonlyMap<string, ShopLevel>>
+  allLevels(params: {
+    readonly connectionId: string
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly ShopLevel[]>
+  shopRecords(params: {
+    readonly connectionId: string
+    readonly kind: ShopRecordNote['kind']
+    readonly resourceIds: readonly string[]
+  }): Promise<ReadonlyMap<string, ShopRecordNote>>
+  lastRuns(connectionId: string, limit: number): Promise<readonly RunSummary[]>
+  close(): Promise<void>
+}
