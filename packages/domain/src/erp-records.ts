@@ -1,4 +1,4 @@
-import type { CountryCode, CurrencyCode, Decimal, ExternalRef, Instant } from './primitives.ts'
+import type { CountryCode, CurrencyCode, Decimal, ExternalRef, Instant, OpenUnion } from './primitives.ts'
 
 /** A postal address in the ERP. */
 export interface PostalAddress {
@@ -98,7 +98,7 @@ export interface ErpMasterData {
 }
 
 /** What an ERP can do. What it can't is told, not tried. */
-export type ErpCapability =
+export type ErpCapability = OpenUnion<
   | 'orders'
   | 'partners'
   | 'products'
@@ -108,6 +108,7 @@ export type ErpCapability =
   | 'batch-invoicing'
   | 'crm-events'
   | 'cash-receipts'
+>
 
 export interface ErpInfo {
   readonly edition: string
@@ -138,14 +139,15 @@ export interface StockMovementDraft {
   readonly note: string | null
 }
 
-export interface StockMovement extends StockMovementDraft {
+export interface StockMovement extends Omit<StockMovementDraft, 'type'> {
   readonly id: string
+  readonly type: OpenUnion<StockMovementDraft['type']>
   readonly bookedAt: Instant
 }
 
 /** One entry of the change feed. */
 export interface ErpChange {
-  readonly kind: 'stock' | 'price' | 'product' | 'partner' | 'order' | 'invoice'
+  readonly kind: OpenUnion<'stock' | 'price' | 'product' | 'partner' | 'order' | 'invoice'>
   /** Id of the record that changed; for `stock` and `price` the product's id. */
   readonly id: string
 }

@@ -1,5 +1,5 @@
 import type { PostalAddress } from './erp-records.ts'
-import type { CurrencyCode, Decimal, ExternalRef, Instant } from './primitives.ts'
+import type { CurrencyCode, Decimal, ExternalRef, Instant, OpenUnion } from './primitives.ts'
 
 /** Billing or shipping data as bought; the document keeps its own copy. */
 export interface DocumentParty {
@@ -71,10 +71,17 @@ export interface OrderDraft<Ref = string> {
   readonly fulfilment: 'open' | 'shipped'
 }
 
-export type OrderState = 'open' | 'shipped' | 'cancelled' | 'invoiced'
+/** An ERP may know more states than these; whether it then still accepts an amendment is its own word. */
+export type OrderState = OpenUnion<'open' | 'shipped' | 'cancelled' | 'invoiced'>
+
+/** A line as the ERP holds it. */
+export interface OrderLine extends Omit<OrderLineDraft<string>, 'kind'> {
+  readonly kind: OpenUnion<OrderLineDraft<string>['kind']>
+}
 
 /** Megrendelés as the ERP holds it. */
-export interface OrderDocument extends Omit<OrderDraft<string>, 'fulfilment' | 'numberSeries'> {
+export interface OrderDocument extends Omit<OrderDraft<string>, 'fulfilment' | 'numberSeries' | 'lines'> {
+  readonly lines: readonly OrderLine[]
   readonly id: string
   /** Number from the series, e.g. `WEB-000123`. */
   readonly number: string

@@ -10,6 +10,12 @@ export type CurrencyCode = string
 /** ISO 3166-1 alpha-2 code, upper case: `HU`, `SK`. */
 export type CountryCode = string
 
+/**
+ * A set of words that may grow on the other side: the known ones autocomplete, an unknown one passes as it is.
+ * For what is read; what is written names its words exactly.
+ */
+export type OpenUnion<Known extends string> = Known | (string & Record<never, never>)
+
 /** The shop's four warehouse columns; which of them are used is the shop's `config_stock_count`. */
 export type StockSlot = 'stock1' | 'stock2' | 'stock3' | 'stock4'
 
