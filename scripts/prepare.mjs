@@ -22,10 +22,12 @@ function packagesIn(file) {
 function isInstalled() {
   try {
     const installed = packagesIn('node_modules/.package-lock.json')
-    const isSame = ([path, wanted]) =>
-      installed[path] === undefined
-        ? wanted.optional === true || wanted.devOptional === true
-        : installed[path].version === wanted.version && installed[path].integrity === wanted.integrity
+    const isSame = ([path, wanted]) => {
+      const present = installed[path]
+      if (present === undefined) return wanted.optional === true || wanted.devOptional === true
+      const isSameContent = wanted.integrity === undefined || wanted.integrity === present.integrity
+      return wanted.version === present.version && isSameContent
+    }
     return (
       existsSync(join(root, 'node_modules/.bin/node')) &&
       Object.entries(packagesIn('package-lock.json')).every(isSame)
