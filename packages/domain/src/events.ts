@@ -67,6 +67,9 @@ export interface SyncEventMap {
   'order-failed': [event: OrderEvent]
   'order-conflict': [event: OrderEvent]
   'stock-pushed': [event: EventContext & { readonly sku: string; readonly levels: Partial<SlotLevels> }]
+  /** The mass-change guard kept the levels back. */
+  'stock-held': [event: EventContext & { readonly wouldZero: number; readonly ofProducts: number }]
+  'flow-left-out': [event: EventContext & { readonly flow: FlowName; readonly missingCapability: string }]
   'opening-booked': [event: EventContext & { readonly sku: string }]
   'action-postponed': [
     event: EventContext & { readonly key: string; readonly attempts: number; readonly trouble: string },

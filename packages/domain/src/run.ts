@@ -25,7 +25,15 @@ export interface RunSummary {
   readonly services: { readonly created: number; readonly matched: number }
   /** Matches by kind and rule, e.g. `{ "partner:name-and-email": 12 }`. */
   readonly matches: Readonly<Record<string, number>>
-  readonly stock: { readonly pushed: number; readonly unchanged: number; readonly openingBooked: number }
+  readonly stock: {
+    readonly pushed: number
+    readonly unchanged: number
+    readonly openingBooked: number
+    /** Set when the mass-change guard kept the levels back until somebody decides. */
+    readonly held: { readonly wouldZero: number; readonly ofProducts: number } | null
+  }
+  /** Flows that were asked for but that the ERP can't do, with the capability that it lacks. */
+  readonly leftOut: readonly { readonly flow: FlowName; readonly missingCapability: string }[]
   /** Documents written in this run, per currency. */
   readonly money: readonly MoneyTotal[]
   readonly parkedActions: number

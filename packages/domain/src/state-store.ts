@@ -90,6 +90,8 @@ export type StateChange =
       readonly dueAt: Instant
       readonly actions: readonly Action[]
     }
+  /** Forgets the pending and parked actions of these orders: a newer plan takes their place. */
+  | { readonly kind: 'withdraw-order-actions'; readonly orderInnerIds: readonly string[] }
   /** Done actions drop their payload. */
   | { readonly kind: 'finish-actions'; readonly ids: readonly number[] }
   | {
