@@ -1,0 +1,76 @@
+import type { ErpCapability } from '@okos-sync/domain'
+import type { z } from 'zod'
+import { bulkAnswerSchema, bulkRequestSchema } from './bulk.ts'
+import { pageQuerySchema, pageSchema } from './paging.ts'
+
+interface ReadParams<Item extends z.ZodType> {
+  readonly path: string
+  /** Plural, for summaries. */
+  readonly noun: string
+  readonly capability: ErpCapability
+  readonly record: Item
+}
+
+/** Routes that read a kind of record: by page and by id. */
+export function readRoutes<Item extends z.ZodType>(params: ReadParams<Item>) {
+  const { path, noun, capability, record } = params
+  return {
+    list: {
+      method: 'GET',
+      path,
+      summary: `List ${noun} in a stable order`,
+      scope: 'read',
+      capability,
+      query: pageQuerySchema,
+      body: null,
+      answer: pageSchema(record),
+      requiredHeader: null,
+    },
+    get: {
+      method: 'GET',
+      path: `${path}/{id}`,
+      summary: `Read one of the ${noun}`,
+      scope: 'read',
+      capability,
+      query: null,
+      body: null,
+      answer: record,
+      requiredHeader: null,
+    },
+  } as const
+}
+
+/** Routes that create a kind of record: one under a header's key, or many with a key each. */
+export function createRoutes<Draft extends z.ZodType, Created extends z.ZodType>(params: {
+  readonly path: string
+  readonly noun: string
+  readonly capability: ErpCapability
+  readonly draft: Draft
+  readonly created: Created
+}) {
+  const { path, noun, capability, draft, created } = params
+  return {
+    create: {
+      method: 'POST',
+      path,
+      summary: `Create one of the ${noun}; the same key or reference answers the existing one`,
+      scope: 'write',
+      capability,
+      query: null,
+      body: draft,
+      answer: created,
+      requiredHeader: 'Idempotency-Key',
+    },
+    createMany: {
+      method: 'POST',
+      path: `${path}/bulk`,
+      summary: `Create many ${noun}, each with its key and its own outcome`,
+      scope: 'write',
+      capability,
+      query: null,
+      body: bulkRequestSchema(draft),
+      answer: bulkAnswerSchema(created),
+      requiredHeader: null,
+    },
+  } as const
+}
