@@ -1,0 +1,74 @@
+import type { Clock } from '@okos-sync/domain'
+import type { $Fetch } from 'ofetch'
+import { RedirectError, TimeoutError } from './errors.ts'
+import { readText } from './read-text.ts'
+
+/** What one HTTP exchange brought. */
+export interface Exchange {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+/**
+ * Sends one request once and reads the whole answer as text, within `timeoutMs` by the given clock.
+ * Throws TimeoutError, RedirectError, ResponseTooLargeError, the signal's reason, or whatever fetch threw.
+ */
+export async function exchange(params: {
+  readonly client: $Fetch
+  readonly clock: Clock
+  /** For messages: method and path, no query. */
+  readonly target: string
+  readonly url: URL
+  readonly method: string
+  readonly headers: Headers
+  readonly body: string | undefined
+  readonly timeoutMs: number
+  readonly maxResponseBytes: number
+  readonly signal: AbortSignal | undefined
+}): Promise<Exchange> {
+  const { client, clock, target, timeoutMs, maxResponseBytes, signal } = params
+  const controller = new AbortController()
+  const done = new AbortController()
+  const onAbort = () => controller.abort(signal?.reason)
+  signal?.addEventListener('abort', onAbort, { once: true })
+  clock.sleep(timeoutMs, done.signal).then(
+    () => controller.abort(new TimeoutError({ target, timeoutMs })),
+    () => undefined,
+  )
+
+  const run = async (): Promise<Exchange> => {
+    const response = await client.raw(params.url.href, {
+      method: params.method,
+      headers: params.headers,
+      body: params.body,
+      redirect: 'manual',
+      retry: 0,
+      responseType: 'stream',
+      ignoreResponseError: true,
+      signal: controller.signal,
+    })
+    const { status, headers } = response
+    if (status === 0 || (status >= 300 && status < 400 && status !== 304)) {
+      await response.body?.cancel()
+      throw new RedirectError({ target, status })
+    }
+    return { status, headers, text: await readText({ response, target, maxResponseBytes }) }
+  }
+
+  try {
+    return await untilAborted(run(), controller.signal)
+  } finally {
+    done.abort()
+    signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+/** Ends with the signal's reason as soon as it aborts, even if the work itself does not listen. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    work.then(resolve, (error) => reject(signal.aborted ? signal.reason : error))
+  })
+}

@@ -1,0 +1,23 @@
+export type { Query } from './address.ts'
+export { createTransport } from './create-transport.ts'
+export {
+  HttpStatusError,
+  isTransientStatus,
+  NetworkError,
+  RedirectError,
+  ResponseTooLargeError,
+  TimeoutError,
+  UnsafeAddressError,
+} from './errors.ts'
+export { InvalidJsonError, parseJson } from './parse-json.ts'
+export { createInProcessRateLimiter, type InProcessRateLimiterOptions } from './rate-limiter.ts'
+export { redact } from './redact.ts'
+export type {
+  HttpMethod,
+  RequestInfo,
+  Transport,
+  TransportHooks,
+  TransportOptions,
+  TransportRequest,
+  TransportResponse,
+} from './transport-types.ts'
