@@ -3,6 +3,7 @@ import type {
   Binding,
   ErpLookUpAnswer,
   ErpMasterData,
+  ExternalRef,
   Instant,
   Lease,
   MatchNote,
@@ -42,7 +43,11 @@ export interface OrderQuestions {
   readonly emails: readonly string[]
   readonly productCodes: readonly string[]
   readonly serviceNames: readonly string[]
+  /** Resource ids of registered buyers. */
   readonly customerIds: readonly string[]
+  /** References of the buyers: guests, and those registered ones whose innerId was given. */
+  readonly partnerRefs: readonly ExternalRef[]
+  readonly orderRefs: readonly ExternalRef[]
 }
 
 /** Input of `planOrders`. */
@@ -55,6 +60,8 @@ export interface PlanOrdersInput extends PlanningContext {
   readonly found: ErpLookUpAnswer
   /** Shop products looked up because the ERP does not know their code, by resource id. */
   readonly shopProducts: ReadonlyMap<string, ShopProduct>
+  /** When the shop answered with `shopProducts`; `now` when left out. */
+  readonly shopProductsAsOf?: Instant
   /** innerId of registered customers, by resource id. */
   readonly customerInnerIds: ReadonlyMap<string, string>
 }
@@ -66,6 +73,8 @@ export interface PlannedOrders {
   readonly verdicts: readonly OrderVerdict[]
   readonly matches: readonly MatchNote[]
   readonly money: readonly MoneyTotal[]
+  /** Levels of the products that this plan creates from `shopProducts`; they await their opening stock. */
+  readonly levels: readonly ShopLevel[]
 }
 
 /** Input of `planImport`. */
@@ -75,6 +84,11 @@ export interface PlanImportInput extends PlanningContext {
   /** When the shop answered with these products. */
   readonly productsAsOf: Instant
   readonly found: ErpLookUpAnswer
+  /**
+   * Levels the store has already, by sku, so that an import which starts again after a crash still books the
+   * opening stock it owes, and none twice.
+   */
+  readonly knownLevels?: ReadonlyMap<string, ShopLevel>
 }
 
 export interface PlannedImport {

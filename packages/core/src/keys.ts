@@ -1,0 +1,84 @@
+import type { ExternalRef } from '@okos-sync/domain'
+import { normaliseEmail, normaliseName } from './normalise.ts'
+import type { Digest } from './planning-types.ts'
+
+/** Key of an order's document. Lasts as long as the shop's name and the order's innerId do. */
+export function orderKey(shopName: string, orderInnerId: string): string {
+  return `order:${shopName}:${orderInnerId}`
+}
+
+/**
+ * Key of whatever is done to a document after it exists. Amending and cancelling share it, so that a newer
+ * decision takes the place of one that still waits in the outbox and an old one can never come last.
+ */
+export function orderChangeKey(shopName: string, orderInnerId: string): string {
+  return `order-change:${shopName}:${orderInnerId}`
+}
+
+/** Key of a registered buyer. */
+export function customerPartnerKey(shopName: string, customerInnerId: string): string {
+  return `partner:${shopName}:customer:${customerInnerId}`
+}
+
+/** Key of a guest, by {@link guestDigest}. */
+export function guestPartnerKey(shopName: string, guest: string): string {
+  return `partner:${shopName}:guest:${guest}`
+}
+
+/** `code` is trimmed already. */
+export function productKey(code: string): string {
+  return `product:${code}`
+}
+
+export function serviceKey(name: string): string {
+  return `service:${normaliseName(name)}`
+}
+
+export function paymentMethodKey(name: string): string {
+  return `payment-method:${normaliseName(name)}`
+}
+
+export function shippingMethodKey(name: string): string {
+  return `shipping-method:${normaliseName(name)}`
+}
+
+export function openingKey(shopName: string, sku: string, slot: string): string {
+  return `opening:${shopName}:${sku}:${slot}`
+}
+
+export function pushKey(shopName: string, sku: string, round: string): string {
+  return `push:${shopName}:${sku}:${round}`
+}
+
+/** One-way name of a guest. Without an e-mail nobody can be told apart, so the order's number keeps them apart. */
+export function guestDigest(params: {
+  readonly name: string
+  readonly email: string | null
+  readonly orderInnerId: string
+  readonly digest: Digest
+}): string {
+  const who = params.email === null ? `order:${params.orderInnerId}` : normaliseEmail(params.email)
+  return params.digest(`${normaliseName(params.name)}\n${who}`)
+}
+
+/** What the ERP calls a record of this shop. */
+export function shopRef(shopName: string, externalId: string): ExternalRef {
+  return { source: `shoprenter:${shopName}`, externalId }
+}
+
+export function orderRef(shopName: string, orderInnerId: string): ExternalRef {
+  return shopRef(shopName, orderInnerId)
+}
+
+export function customerRef(shopName: string, customerInnerId: string): ExternalRef {
+  return shopRef(shopName, `customer:${customerInnerId}`)
+}
+
+export function guestRef(shopName: string, guest: string): ExternalRef {
+  return shopRef(shopName, `guest:${guest}`)
+}
+
+/** One text per reference, for maps. */
+export function refText(ref: ExternalRef): string {
+  return `${ref.source}\n${ref.externalId}`
+}
