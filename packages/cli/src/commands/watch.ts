@@ -1,0 +1,45 @@
+import type { Config } from '../config.ts'
+import { connect } from '../connect.ts'
+import type { Language } from '../language.ts'
+import type { Terminal } from '../terminal.ts'
+import { tell } from '../texts.ts'
+import { untilSignal } from '../until-signal.ts'
+
+/** `okos-sync watch`: a run now and then every few minutes, until SIGINT or SIGTERM. Exit code 0. */
+export async function watch(params: {
+  readonly config: Config
+  readonly asJson: boolean
+  readonly terminal: Terminal
+  readonly language: Language
+}): Promise<number> {
+  const { config, asJson, terminal, language } = params
+  const { sync, close } = connect(config)
+  sync.on('run-finished', ({ summary }) => {
+    if (asJson) {
+      terminal.print(JSON.stringify(summary))
+      return
+    }
+    const { orders, stock } = summary
+    terminal.print(
+      `${summary.finishedAt ?? summary.startedAt} ${tell(language, 'orders')}: ${orders.imported} ${tell(language, 'imported')}, ` +
+        `${orders.updated} ${tell(language, 'updated')}, ${orders.cancelled} ${tell(language, 'cancelled')}, ` +
+        `${orders.waiting.length} ${tell(language, 'waiting')}, ${orders.failed.length} ${tell(language, 'failed')}; ` +
+        `${tell(language, 'stock')}: ${stock.pushed} ${tell(language, 'pushed')}`,
+    )
+  })
+  sync.on('run-failed', ({ error }) => {
+    terminal.note(
+      tell(language, 'runFailed', { message: error instanceof Error ? error.message : String(error) }),
+    )
+  })
+  terminal.note(tell(language, 'watching', { minutes: config.intervalMs / 60_000 }))
+  const stopped = untilSignal()
+  try {
+    await sync.start()
+    await stopped
+    terminal.note(tell(language, 'stopping'))
+    return 0
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,120 @@
+import { orderVerdictText } from '@okos-sync/core'
+import type { RunSummary } from '@okos-sync/domain'
+import Table from 'cli-table3'
+import type { Attention } from './collect-attention.ts'
+import type { Language } from './language.ts'
+import type { Terminal } from './terminal.ts'
+import { type TextKey, tell } from './texts.ts'
+
+/** Requests of a run as the other ends counted them. */
+export interface RequestCounts {
+  readonly shop: number
+  readonly shopFloor: number
+  readonly erp: number
+}
+
+/** Prints what a run did as tables that a merchant can read. */
+export function printSummary(params: {
+  readonly summary: RunSummary
+  readonly attention: readonly Attention[]
+  readonly requests: RequestCounts | null
+  readonly terminal: Terminal
+  readonly language: Language
+}): void {
+  const { summary, attention, requests, terminal, language } = params
+  const t = (key: TextKey) => tell(language, key)
+  const { orders, partners, products, services, stock } = summary
+
+  terminal.print(
+    table(
+      [],
+      [
+        [t('orders'), counts({ seen: orders.seen, imported: orders.imported, updated: orders.updated }, t)],
+        ['', counts({ cancelled: orders.cancelled, unchanged: orders.unchanged }, t)],
+        [
+          '',
+          counts(
+            {
+              waiting: orders.waiting.length,
+              excluded: orders.excluded.length,
+              failed: orders.failed.length,
+            },
+            t,
+          ),
+        ],
+        [t('partners'), counts(partners, t)],
+        [t('products'), counts(products, t)],
+        [t('services'), counts(services, t)],
+        [t('stock'), counts({ pushed: stock.pushed, unchanged: stock.unchanged }, t)],
+        ['', counts({ openingBooked: stock.openingBooked }, t)],
+      ],
+    ),
+  )
+  printMatches(summary, terminal, t)
+  printMoney(summary, terminal, t)
+  if (requests !== null) {
+    terminal.print(
+      `${t('requests')}: ${requests.shop} ${t('requestsShop')} (${t('requestsFloor')}: ${requests.shopFloor}), ` +
+        `${requests.erp} ${t('requestsErp')}`,
+    )
+  }
+  if (summary.parkedActions > 0) terminal.print(`${t('parked')}: ${summary.parkedActions}`)
+  printAttention({ attention, terminal, language })
+  terminal.print(tell(language, 'runDone', { seconds: (summary.durationMs / 1000).toFixed(1) }))
+}
+
+function printMatches(summary: RunSummary, terminal: Terminal, t: (key: TextKey) => string): void {
+  const rows = Object.entries(summary.matches).sort(([a], [b]) => a.localeCompare(b))
+  if (rows.length === 0) return
+  terminal.print(t('matches'))
+  terminal.print(
+    table(
+      [t('match'), t('count')],
+      rows.map(([rule, count]) => [rule, String(count)]),
+    ),
+  )
+}
+
+function printMoney(summary: RunSummary, terminal: Terminal, t: (key: TextKey) => string): void {
+  if (summary.money.length === 0) return
+  terminal.print(t('money'))
+  terminal.print(
+    table(
+      [t('currency'), t('shopGross'), t('erpGross'), t('difference')],
+      summary.money.map((row) => [row.currency, row.shopGross, row.erpGross, row.difference]),
+    ),
+  )
+}
+
+function printAttention(params: {
+  readonly attention: readonly Attention[]
+  readonly terminal: Terminal
+  readonly language: Language
+}): void {
+  const { attention, terminal, language } = params
+  if (attention.length === 0) return
+  const t = (key: TextKey) => tell(language, key)
+  terminal.print(t('attention'))
+  const rows = attention.map((verdict) => {
+    const { text, nextStep } = orderVerdictText(verdict, language)
+    return [verdict.orderInnerId, verdict.code, text, nextStep]
+  })
+  terminal.print(table([t('order'), t('what'), t('why'), t('next')], rows, [10, 24, 46, 36]))
+}
+
+function counts(values: Partial<Record<TextKey, number>>, t: (key: TextKey) => string): string {
+  return Object.entries(values)
+    .map(([key, count]) => `${count} ${t(key as TextKey)}`)
+    .join(', ')
+}
+
+function table(head: string[], rows: string[][], colWidths?: number[]): string {
+  const grid = new Table({
+    head,
+    wordWrap: true,
+    style: { head: [], border: [] },
+    ...(colWidths === undefined ? {} : { colWidths }),
+  })
+  grid.push(...rows)
+  return grid.toString()
+}

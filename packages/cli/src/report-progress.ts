@@ -1,0 +1,17 @@
+import type { OkosSync } from '@okos-sync/sync'
+import type { Language } from './language.ts'
+import type { Terminal } from './terminal.ts'
+import { tell } from './texts.ts'
+
+/** Shows the sync's progress events on the terminal: one line that moves, or plain lines without a TTY. */
+export function reportProgress(sync: OkosSync, terminal: Terminal, language: Language): void {
+  let last = ''
+  sync.on('progress', ({ step, done, total }) => {
+    const name = tell(language, `step_${step}`)
+    const line = total === null ? `… ${name}: ${done}` : `… ${name}: ${done}/${total}`
+    if (line !== last) terminal.progress(line)
+    last = line
+  })
+  sync.on('run-finished', () => terminal.progress(null))
+  sync.on('run-failed', () => terminal.progress(null))
+}

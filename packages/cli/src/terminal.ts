@@ -1,0 +1,45 @@
+/** Where a command writes; injected so that commands can be tested without a terminal. */
+export interface Terminal {
+  /** Results, on stdout. */
+  print(line: string): void
+  /** Progress and complaints, on stderr. */
+  note(line: string): void
+  /** Replaces the progress line on a terminal, prints a plain line elsewhere; null clears it. */
+  progress(line: string | null): void
+}
+
+interface Streams {
+  readonly out: NodeJS.WriteStream
+  readonly err: NodeJS.WriteStream
+}
+
+const clearLine = '\r\u001b[K'
+
+/** A terminal on the given streams; progress is redrawn in place only when `err` is a TTY. */
+export function createTerminal({ out, err }: Streams): Terminal {
+  let hasProgress = false
+  const clear = () => {
+    if (hasProgress) err.write(clearLine)
+    hasProgress = false
+  }
+  return {
+    print(line) {
+      clear()
+      out.write(`${line}\n`)
+    },
+    note(line) {
+      clear()
+      err.write(`${line}\n`)
+    },
+    progress(line) {
+      if (!err.isTTY) {
+        if (line !== null) err.write(`${line}\n`)
+        return
+      }
+      clear()
+      if (line === null) return
+      err.write(line.slice(0, Math.max(10, (err.columns ?? 80) - 1)))
+      hasProgress = true
+    },
+  }
+}
