@@ -81,9 +81,9 @@ function liveDocuments(erp: ErpBooks, shopName: string): ReadonlyMap<string, rea
 function sortOrders(shop: ShopBooks) {
   const cancelledStatus = setting(shop.settings, 'storno_order_status_id')
   const placed = shop.orders.filter((order) => hrefId(order.orderStatus) !== '')
-  const inconsistent = placed.filter((order) => !agreesWithItself(order, smallestUnit(0)))
-  const lacksCode = (order: Raw) => list(order.orderProducts).some((line) => text(line.sku).trim() === '')
   const open = placed.filter((order) => statusNumber(order) !== cancelledStatus)
+  const inconsistent = open.filter((order) => !agreesWithItself(order, smallestUnit(0)))
+  const lacksCode = (order: Raw) => list(order.orderProducts).some((line) => text(line.sku).trim() === '')
   const mayCome = (order: Raw) => !inconsistent.includes(order) && !lacksCode(order)
   return { due: open.filter(mayCome), held: open.filter((order) => !mayCome(order)), inconsistent }
 }

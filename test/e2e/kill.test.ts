@@ -1,0 +1,151 @@
+import { cp, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { auditBooks } from '../audit/audit-books.ts'
+import { endState } from './support/end-state.ts'
+import { collect, lastJsonLine, spawnCli } from './support/run-cli.ts'
+import { tempFolder } from './support/temp-folder.ts'
+import { openWorld, shopName, type World } from './support/world.ts'
+import { startWriteProxy, type WriteHooks } from './support/write-proxy.ts'
+
+const kills = 20
+const killsBetweenWrites = 16
+const atOnce = 2
+
+interface Kill {
+  /** Which ERP write the kill happens at; null: when the shop has been asked `shopRequest` times. */
+  readonly write: number | null
+  readonly phase: 'before' | 'after'
+  readonly shopRequest: number
+}
+
+test(`SIGKILL at ${kills} moments of the first run: the next run ends where an undisturbed one does`, async () => {
+  const folder = await tempFolder()
+  const seed = Number(process.env.KILL_SEED ?? Date.now() % 100_000)
+  console.log(`KILL_SEED=${seed}`)
+  const pristine = join(folder, 'pristine')
+  await mkdir(pristine)
+  await (await openWorld(pristine)).stop()
+
+  const reference = await undisturbed(pristine, join(folder, 'reference'))
+  expect(reference.writes).toBeGreaterThan(3)
+  const plan = planKills(seed, reference.writes)
+  const outcomes: KillOutcome[] = []
+  const queue = [...plan.entries()]
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [index, kill] = next
+      outcomes.push(await killAndGoOn({ pristine, folder: join(folder, `kill-${index}`), kill }))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+
+  expect(outcomes.map(({ wasKilled }) => wasKilled)).toEqual(outcomes.map(() => true))
+  const between = outcomes.filter(({ writesBefore }) => writesBefore > 0 && writesBefore < reference.writes)
+  expect(between.length).toBeGreaterThanOrEqual(15)
+  for (const outcome of outcomes) expect(outcome.state).toEqual(reference.state)
+}, 900_000)
+
+interface KillOutcome {
+  readonly wasKilled: boolean
+  /** ERP writes that had taken effect when the process was killed. */
+  readonly writesBefore: number
+  readonly state: unknown
+}
+
+/** Kills by a seeded plan: most of them right before or right after an ERP write, the rest at a shop request. */
+function planKills(seed: number, writes: number): readonly Kill[] {
+  const random = randomFrom(seed)
+  return Array.from({ length: kills }, (_, index) => {
+    const phase = random() < 0.5 ? ('before' as const) : ('after' as const)
+    if (index >= killsBetweenWrites) {
+      return { write: null, phase, shopRequest: 1 + Math.floor(random() * 10) }
+    }
+    const write =
+      phase === 'before' ? 2 + Math.floor(random() * (writes - 1)) : 1 + Math.floor(random() * (writes - 1))
+    return { write, phase, shopRequest: 0 }
+  })
+}
+
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+async function undisturbed(pristine: string, folder: string) {
+  await cp(pristine, folder, { recursive: true })
+  const world = await openWorld(folder)
+  const proxy = await startWriteProxy(world.okosUrl)
+  try {
+    const { args, env } = await world.configure({ okosUrl: proxy.url })
+    const result = await collect(spawnCli(args, env))
+    expect(result.code, result.stderr).toBe(0)
+    return { writes: proxy.writes(), state: await checkedState(world) }
+  } finally {
+    await proxy.close()
+    await world.stop()
+  }
+}
+
+async function killAndGoOn(params: {
+  readonly pristine: string
+  readonly folder: string
+  readonly kill: Kill
+}): Promise<KillOutcome> {
+  const { pristine, folder, kill } = params
+  await cp(pristine, folder, { recursive: true })
+  const world = await openWorld(folder)
+  const killed = await runUntilKilled(world, kill)
+  try {
+    const after = await world.run()
+    expect(after.code, after.stderr).toBe(0)
+    expect(lastJsonLine(after.stdout)).toMatchObject({ outcome: 'done', parkedActions: 0 })
+    return { ...killed, state: await checkedState(world) }
+  } finally {
+    await world.stop()
+  }
+}
+
+async function runUntilKilled(world: World, kill: Kill) {
+  let effects = 0
+  let strike: () => void = () => {}
+  const never = new Promise<void>(() => {})
+  const at = (phase: Kill['phase']) => (index: number) => {
+    if (phase === 'after') effects += 1
+    if (kill.write !== index || kill.phase !== phase) return
+    strike()
+    return never
+  }
+  const hooks: WriteHooks = { beforeWrite: at('before'), afterWrite: at('after') }
+  const proxy = await startWriteProxy(world.okosUrl, hooks)
+  const { args, env } = await world.configure({ okosUrl: proxy.url })
+  const child = spawnCli(args, env)
+  strike = () => child.kill('SIGKILL')
+  const ended = collect(child)
+  if (kill.write === null) {
+    await untilShopRequests(world, kill.shopRequest)
+    strike()
+  }
+  const { code } = await ended
+  await proxy.close()
+  return { wasKilled: code === null, writesBefore: effects }
+}
+
+async function untilShopRequests(world: World, count: number): Promise<void> {
+  for (;;) {
+    const { requests } = (await (await fetch(`${world.shopUrl}/_control/journal`)).json()) as {
+      readonly requests: readonly unknown[]
+    }
+    if (requests.length >= count) return
+  }
+}
+
+async function checkedState(world: World) {
+  const shop = await world.shopBooks()
+  const erp = await world.erpBooks()
+  expect(auditBooks(shop, erp, shopName).findings).toEqual([])
+  return endState(shop, erp)
+}
