@@ -1,0 +1,165 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Lease, OrderRecord, RunSummary, ShopLevel, StateChange } from '@okos-sync/domain'
+
+/** Runs of a connection that are kept; older ones are forgotten. */
+const keptRuns = 2_000
+
+/** How long a done action's row stays for counting; its content is dropped at once. */
+const keptDoneActionsMs = 30 * 24 * 3_600_000
+
+/** Prepares the statements behind every kind of change. Call the answer inside a transaction. */
+export function changeStatements(
+  database: DatabaseSync,
+): (connectionId: Lease['connectionId'], change: StateChange) => void {
+  const putCursor = database.prepare(
+    `INSERT INTO cursors (connection_id, name, value) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+  )
+  const bind = database.prepare(
+    'INSERT INTO bindings (connection_id, key, erp_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const noteRecord = database.prepare(
+    `INSERT INTO shop_records (connection_id, kind, resource_id, inner_id) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET inner_id = excluded.inner_id`,
+  )
+  const putOrder = orderStatement(database)
+  const putLevel = levelStatement(database)
+  const putRun = runStatements(database)
+  const changeOutbox = outboxStatements(database)
+  return (connectionId, change) => {
+    switch (change.kind) {
+      case 'set-cursor':
+        putCursor.run(connectionId, change.name, change.value)
+        return
+      case 'put-orders':
+        for (const order of change.orders) putOrder(connectionId, order)
+        return
+      case 'bind':
+        for (const { key, erpId } of change.bindings) bind.run(connectionId, key, erpId)
+        return
+      case 'put-levels':
+        for (const level of change.levels) putLevel(connectionId, level)
+        return
+      case 'note-shop-records':
+        for (const { kind, resourceId, innerId } of change.records) {
+          noteRecord.run(connectionId, kind, resourceId, innerId)
+        }
+        return
+      case 'put-run':
+        putRun(connectionId, change.run)
+        return
+      default:
+        changeOutbox(connectionId, change)
+    }
+  }
+}
+
+function orderStatement(database: DatabaseSync) {
+  const put = database.prepare(
+    `INSERT OR REPLACE INTO orders (connection_id, order_inner_id, technical, verdict, content_hash, document_id,
+       document_number, document_version, document_gross, shop_order, trouble)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return (connectionId: string, record: OrderRecord) => {
+    put.run(
+      connectionId,
+      record.orderInnerId,
+      record.technical,
+      JSON.stringify(record.verdict),
+      record.contentHash,
+      record.documentId,
+      record.documentNumber,
+      record.documentVersion,
+      record.documentGross,
+      record.order === null ? null : JSON.stringify(record.order),
+      record.trouble,
+    )
+  }
+}
+
+function levelStatement(database: DatabaseSync) {
+  const put = database.prepare(
+    `INSERT OR REPLACE INTO levels (connection_id, sku, shop_product_id, levels, as_of, is_certain, awaits_opening)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return (connectionId: string, level: ShopLevel) => {
+    put.run(
+      connectionId,
+      level.sku,
+      level.shopProductId,
+      JSON.stringify(level.levels),
+      level.asOf,
+      level.isCertain ? 1 : 0,
+      level.awaitsOpening ? 1 : 0,
+    )
+  }
+}
+
+function runStatements(database: DatabaseSync) {
+  const put = database.prepare(
+    'INSERT OR REPLACE INTO runs (connection_id, run_id, started_at, summary) VALUES (?, ?, ?, ?)',
+  )
+  const forgetRuns = database.prepare(
+    `DELETE FROM runs WHERE connection_id = ?1 AND started_at < (
+       SELECT started_at FROM runs WHERE connection_id = ?1 ORDER BY started_at DESC LIMIT 1 OFFSET ?2)`,
+  )
+  const forgetDone = database.prepare(
+    `DELETE FROM outbox WHERE connection_id = ? AND state = 'done' AND due_at < ?`,
+  )
+  return (connectionId: string, run: RunSummary) => {
+    put.run(connectionId, run.runId, run.startedAt, JSON.stringify(run))
+    forgetRuns.run(connectionId, keptRuns - 1)
+    forgetDone.run(connectionId, new Date(Date.parse(run.startedAt) - keptDoneActionsMs).toISOString())
+  }
+}
+
+type OutboxChange = Extract<
+  StateChange,
+  { kind: 'enqueue' | 'withdraw-order-actions' | 'finish-actions' | 'postpone-action' | 'park-action' }
+>
+
+function outboxStatements(database: DatabaseSync) {
+  const forgetSettled = database.prepare(
+    `DELETE FROM outbox WHERE connection_id = ? AND key = ? AND state <> 'pending'`,
+  )
+  const add = database.prepare(
+    `INSERT INTO outbox (connection_id, key, order_inner_id, run_id, action, state, attempts, due_at)
+     VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)
+     ON CONFLICT (connection_id, key) DO UPDATE SET order_inner_id = excluded.order_inner_id,
+       run_id = excluded.run_id, action = excluded.action, attempts = 0, due_at = excluded.due_at, trouble = NULL`,
+  )
+  const withdraw = database.prepare(
+    `DELETE FROM outbox WHERE connection_id = ? AND order_inner_id = ? AND state <> 'done'`,
+  )
+  const finish = database.prepare(
+    `UPDATE outbox SET state = 'done', action = NULL, trouble = NULL WHERE connection_id = ? AND id = ?`,
+  )
+  const postpone = database.prepare(
+    'UPDATE outbox SET attempts = attempts + 1, due_at = ?, trouble = ? WHERE connection_id = ? AND id = ?',
+  )
+  const park = database.prepare(
+    `UPDATE outbox SET state = 'parked', attempts = attempts + 1, trouble = ? WHERE connection_id = ? AND id = ?`,
+  )
+  return (connectionId: string, change: OutboxChange) => {
+    switch (change.kind) {
+      case 'enqueue':
+        for (const action of change.actions) {
+          const orderInnerId = 'orderInnerId' in action ? action.orderInnerId : null
+          forgetSettled.run(connectionId, action.key)
+          add.run(connectionId, action.key, orderInnerId, change.runId, JSON.stringify(action), change.dueAt)
+        }
+        return
+      case 'withdraw-order-actions':
+        for (const orderInnerId of change.orderInnerIds) withdraw.run(connectionId, orderInnerId)
+        return
+      case 'finish-actions':
+        for (const id of change.ids) finish.run(connectionId, id)
+        return
+      case 'postpone-action':
+        postpone.run(change.dueAt, change.trouble, connectionId, change.id)
+        return
+      case 'park-action':
+        park.run(change.trouble, connectionId, change.id)
+    }
+  }
+}

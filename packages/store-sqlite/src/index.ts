@@ -1,0 +1,3 @@
+export { type SqliteRateLimiter, sqliteRateLimiter } from './sqlite-rate-limiter.ts'
+export { sqliteStore } from './sqlite-store.ts'
+export { StoreError, type StoreErrorCode } from './store-error.ts'

@@ -1,0 +1,102 @@
+/** Marks our files among all SQLite files: "okos" as a number. */
+export const applicationId = 0x6f6b6f73
+
+/** Step `n` leads from schema version `n` to `n + 1`. Steps are never changed, only added. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE leases (
+    connection_id TEXT PRIMARY KEY,
+    holder TEXT,
+    token INTEGER NOT NULL,
+    expires_at TEXT NOT NULL,
+    process TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE cursors (
+    connection_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (connection_id, name)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE orders (
+    connection_id TEXT NOT NULL,
+    order_inner_id TEXT NOT NULL,
+    technical TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    document_id TEXT,
+    document_number TEXT,
+    document_version INTEGER,
+    document_gross TEXT,
+    shop_order TEXT,
+    trouble TEXT,
+    PRIMARY KEY (connection_id, order_inner_id)
+  ) STRICT;
+  CREATE INDEX unsettled_orders ON orders (connection_id) WHERE shop_order IS NOT NULL;
+
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    order_inner_id TEXT,
+    run_id TEXT NOT NULL,
+    action TEXT,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'parked')),
+    attempts INTEGER NOT NULL,
+    due_at TEXT NOT NULL,
+    trouble TEXT,
+    UNIQUE (connection_id, key)
+  ) STRICT;
+  CREATE INDEX pending_actions ON outbox (connection_id, id) WHERE state = 'pending';
+  CREATE INDEX done_actions ON outbox (connection_id, due_at) WHERE state = 'done';
+  CREATE INDEX order_actions ON outbox (connection_id, order_inner_id) WHERE order_inner_id IS NOT NULL;
+
+  CREATE TABLE bindings (
+    connection_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    erp_id TEXT NOT NULL,
+    PRIMARY KEY (connection_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE levels (
+    connection_id TEXT NOT NULL,
+    sku TEXT NOT NULL,
+    shop_product_id TEXT NOT NULL,
+    levels TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    is_certain INTEGER NOT NULL,
+    awaits_opening INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, sku)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE shop_records (
+    connection_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    resource_id TEXT NOT NULL,
+    inner_id TEXT NOT NULL,
+    PRIMARY KEY (connection_id, kind, resource_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE runs (
+    connection_id TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    PRIMARY KEY (connection_id, run_id)
+  ) STRICT;
+  CREATE INDEX latest_runs ON runs (connection_id, started_at);
+
+  CREATE TABLE rate_sends (
+    key TEXT NOT NULL,
+    sent_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX latest_sends ON rate_sends (key, sent_at);
+
+  CREATE TABLE rate_pauses (
+    key TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

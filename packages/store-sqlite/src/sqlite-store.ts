@@ -1,0 +1,29 @@
+import type { StateStore } from '@okos-sync/domain'
+import { changeStatements } from './change-statements.ts'
+import { leaseStatements } from './lease-statements.ts'
+import { openDatabase } from './open-database.ts'
+import { readStatements } from './read-statements.ts'
+
+/**
+ * Durable store in one SQLite file (created with mode 0600; its folder must exist). Several processes of one
+ * machine may use the file at once. A commit that returned survives a crash and a power cut.
+ *
+ * @throws {StoreError} at once when the file can't be used, and from every method when it fails later
+ */
+export function sqliteStore(file: string): StateStore {
+  const open = openDatabase(file, 'full')
+  const { requireCurrent, ...leases } = leaseStatements(open)
+  const applyChange = changeStatements(open.database)
+  return {
+    ...leases,
+    ...readStatements(open),
+    commit: async (lease, changes) =>
+      open.write(() => {
+        requireCurrent(lease)
+        for (const change of changes) applyChange(lease.connectionId, change)
+      }),
+    close: async () => {
+      if (open.database.isOpen) open.database.close()
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { createFakeClock, type FakeClock } from './fake-clock.ts'
+export { stateStoreSuite } from './state-store-suite.ts'
+export type { Expectation, SuiteKit } from './suite-kit.ts'

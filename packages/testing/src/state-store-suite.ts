@@ -1,0 +1,22 @@
+import { bindingTests } from './state-store/bindings.ts'
+import { leaseTests } from './state-store/leases.ts'
+import { levelTests } from './state-store/levels.ts'
+import { orderTests } from './state-store/orders.ts'
+import { outboxTests } from './state-store/outbox.ts'
+import { runTests } from './state-store/runs.ts'
+import { transactionTests } from './state-store/transactions.ts'
+import type { StateStoreSuiteKit } from './suite-kit.ts'
+
+/**
+ * Registers the tests that every {@link StateStore} has to pass. `createStore` answers an empty store;
+ * the suite closes it.
+ */
+export function stateStoreSuite(kit: StateStoreSuiteKit): void {
+  leaseTests(kit)
+  transactionTests(kit)
+  orderTests(kit)
+  outboxTests(kit)
+  bindingTests(kit)
+  levelTests(kit)
+  runTests(kit)
+}
