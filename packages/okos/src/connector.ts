@@ -1,0 +1,1 @@
+export * from './okos-erp.ts'
