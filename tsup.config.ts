@@ -36,6 +36,8 @@ function optionsOf(folder: string): Options {
     sourcemap: true,
     clean: true,
     silent: true,
+    // node:sqlite has no name without it.
+    removeNodeProtocol: false,
     // Only a package's own files are bundled. The builder itself looks at the root's dependencies alone.
     external: Object.keys(manifest.dependencies ?? {}).flatMap((name) => [name, new RegExp(`^${name}/`)]),
     onSuccess: async () => copyFileSync('LICENSE', `${folder}/LICENSE`),
