@@ -48,7 +48,7 @@ async function startSandbox(folder: string, which: 'shoprenter' | 'okos'): Promi
   }
 }
 
-/** Runs the README's example as it stands and tells what it left in the ERP. */
+/** Compiles and runs the README's example as it stands, and tells what it left in the ERP. */
 async function runExample(folder: string, shop: Sandbox, erp: Sandbox): Promise<void> {
   const [example] = typescriptSnippets(await readFile(join(root, 'README.md'), 'utf8'))
   if (example === undefined) throw new Error('README.md has no ts block')
@@ -62,6 +62,16 @@ async function runExample(folder: string, shop: Sandbox, erp: Sandbox): Promise<
     apiKey: 'demo-key',
   })
   await writeFile(join(folder, settingsFile), settings)
+  const compiler = [
+    join(root, 'node_modules/.bin/tsc'),
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+  ]
+  const target = ['--module', 'nodenext', '--target', 'es2024', '--allowImportingTsExtensions']
+  const types = await runCommand([...compiler, ...target, 'example.ts'], { folder })
+  if (!types.isGood) throw new Error(`the example does not fit the published types\n${types.output}`)
   const run = await runCommand([process.execPath, 'example.ts'], { folder, timeoutMs: exampleMs })
   console.log(run.output.trimEnd())
   if (!run.isGood) throw new Error('the example failed, or did not end by itself')

@@ -1,7 +1,7 @@
 // Runs before every npm script, on whatever Node the machine has (20 or later) and before anything is
 // installed: so it is plain JavaScript and imports Node's own modules only.
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,19 +46,22 @@ function isAlive(pid) {
   }
 }
 
-/** Takes the install lock; false while another process has it. A dead owner's lock is taken away. */
+/** Whether the process that holds the lock has died. It writes its id a moment after it took the lock. */
+function isAbandoned() {
+  const owner = Number(readFileSync(lockFile, 'utf8'))
+  return owner > 0 ? !isAlive(owner) : Date.now() - statSync(lockFile).mtimeMs > 10_000
+}
+
+/** Takes the install lock; false while another process has it. */
 function takeLock() {
   try {
-    const file = openSync(lockFile, 'wx')
-    writeSync(file, String(process.pid))
-    closeSync(file)
+    writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
   }
   try {
-    const owner = Number(readFileSync(lockFile, 'utf8'))
-    if (owner > 0 && !isAlive(owner)) rmSync(lockFile, { force: true })
+    if (isAbandoned()) rmSync(lockFile, { force: true })
   } catch {
     // The owner has just finished and removed it.
   }

@@ -67,7 +67,7 @@ describe('layers', () => {
 
   test('the table in docs/architecture.md is the one that is enforced', () => {
     const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
-    const rows = [...page.matchAll(/^\| `([a-z-]+)` \|[^|]*\| ([^|]*) \|$/gm)].map(([, name, cell]) => [
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\|[^|]*\|([^|]*)\|$/gm)].map(([, name, cell]) => [
       name,
       [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, allowed]) => allowed),
     ])
