@@ -28,13 +28,13 @@ export function parseBaseUrl(baseUrl: string): URL {
   return url
 }
 
-// Dots may be written %2e, and slashes and backslashes encoded; a segment of only dots climbs.
-const dotSegment = /(^|[/])(\.|%2e){1,2}([/]|$)/i
+// A segment of only dots climbs. Dots and slashes may be encoded, and a server may decode them too early.
+const dotSegment = /(^|\/|%2f)(\.|%2e){1,2}(\/|%2f|$)/i
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/^[a-z][a-z0-9+.-]*:/i, 'is absolute'],
   [/^\/\//, 'names a host'],
   [/[\\@?#]/, 'contains one of \\ @ ? #'],
-  [/%5c|%2f/i, 'contains an encoded slash'],
+  [/%5c/i, 'contains an encoded backslash'],
   [/[^\x21-\x7e]/, 'contains a space, control or non-ASCII character'],
   [dotSegment, 'climbs out of its folder'],
 ]

@@ -6,7 +6,7 @@ import { HttpStatusError, NetworkError } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { parseJson } from './parse-json.ts'
 import { redact } from './redact.ts'
-import { readHttpDate, readRetryAfter } from './retry-after.ts'
+import { readRetryAfter, readServerTime } from './retry-after.ts'
 import { delayBeforeRepeat, mayRepeat } from './retry-policy.ts'
 import type {
   HttpMethod,
@@ -83,6 +83,7 @@ export function createTransport(options: TransportOptions): Transport {
         status,
         retryAfterMs: readRetryAfter(answer.headers, clock.now()),
         requestId: answer.headers.get('x-request-id'),
+        serverTime: readServerTime(answer.headers),
         bodyText: redact(text.slice(0, 131_072), secrets()),
       })
     }
@@ -123,11 +124,10 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 function asResponse(answer: Exchange): TransportResponse {
-  const dateMs = readHttpDate(answer.headers.get('date'))
   return {
     ...answer,
     json: () => parseJson(answer.text),
-    serverTime: dateMs === null ? null : new Date(dateMs).toISOString(),
+    serverTime: readServerTime(answer.headers),
   }
 }
 

@@ -1,4 +1,4 @@
-import { OkosSyncError, type OkosSyncErrorDetails } from '@okos-sync/domain'
+import { type Instant, OkosSyncError, type OkosSyncErrorDetails } from '@okos-sync/domain'
 import { parseJson } from './parse-json.ts'
 
 /** No answer arrived: refused, reset, unresolved, or the answer broke off. Repeating is safe only for what is repeatable. */
@@ -51,6 +51,8 @@ const maxBodyTextLength = 65_536
 
 /** The remote side answered with an error status that the caller did not accept. */
 export class HttpStatusError extends OkosSyncError {
+  /** The answer's Date header; null when absent or unreadable. */
+  readonly serverTime: Instant | null
   // Private, so that neither inspection nor serialisation shows what the remote side quoted back.
   readonly #bodyText: string
 
@@ -59,6 +61,7 @@ export class HttpStatusError extends OkosSyncError {
     readonly status: number
     readonly retryAfterMs: number | null
     readonly requestId: string | null
+    readonly serverTime: Instant | null
     /** Already redacted. */
     readonly bodyText: string
   }) {
@@ -70,6 +73,7 @@ export class HttpStatusError extends OkosSyncError {
       requestId: params.requestId,
       isRetryable: isTransientStatus(params.status),
     })
+    this.serverTime = params.serverTime
     this.#bodyText = params.bodyText.slice(0, maxBodyTextLength)
   }
 

@@ -1,4 +1,4 @@
-export type { Query } from './address.ts'
+export { parseBaseUrl, type Query, resolveAddress } from './address.ts'
 export { createTransport } from './create-transport.ts'
 export {
   HttpStatusError,

@@ -1,3 +1,5 @@
+import type { Instant } from '@okos-sync/domain'
+
 const maxRetryAfterMs = 60_000
 
 /**
@@ -13,8 +15,14 @@ export function readRetryAfter(headers: Headers, nowMs: number): number | null {
   return Math.min(Math.max(until - from, 0), maxRetryAfterMs)
 }
 
+/** When the remote side answered, by its own Date header; null when absent or unreadable. */
+export function readServerTime(headers: Headers): Instant | null {
+  const milliseconds = readHttpDate(headers.get('date'))
+  return milliseconds === null ? null : new Date(milliseconds).toISOString()
+}
+
 /** Milliseconds since the epoch of an HTTP date such as `Sun, 06 Nov 1994 08:49:37 GMT`; null when it is none. */
-export function readHttpDate(text: string | null): number | null {
+function readHttpDate(text: string | null): number | null {
   if (text === null || !/^[A-Za-z]{3,9},? /.test(text)) return null
   const milliseconds = Date.parse(text)
   return Number.isNaN(milliseconds) ? null : milliseconds

@@ -1,0 +1,80 @@
+import type { ShopPort } from '@okos-sync/domain'
+import { lookUp } from './connector/look-up.ts'
+import { mapCustomer } from './connector/map-customer.ts'
+import { mapOrder } from './connector/map-order.ts'
+import { mapProduct } from './connector/map-product.ts'
+import { readBasics, readMetadata, type ShopBasics } from './connector/metadata.ts'
+import { readShopPages } from './connector/read-pages.ts'
+import { writeStock } from './connector/write-stock.ts'
+import type { ShopRenterClient } from './create-client.ts'
+import type { CallOptions } from './resource-client.ts'
+import { createShopZone, type ShopZone } from './shop-zone.ts'
+
+/** Options of {@link shopRenterShop}. */
+export interface ShopRenterShopOptions {
+  /** IANA zone of the shop's clock; default: what the shop's settings say. */
+  readonly timeZone?: string
+}
+
+/** What reading depends on, known once the settings are read. */
+interface Setup {
+  readonly basics: ShopBasics
+  readonly timeZone: string
+  readonly zone: ShopZone
+}
+
+/** A ShopRenter shop as sync sees it. The settings are read with the metadata, or before the first read that needs them. */
+export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShopOptions = {}): ShopPort {
+  let setup: Promise<Setup> | null = null
+
+  async function readSetup(call: CallOptions): Promise<Setup> {
+    const basics = await readBasics(client, call)
+    const timeZone = options.timeZone ?? basics.timeZone
+    return { basics, timeZone, zone: createShopZone(timeZone) }
+  }
+
+  /** The settings of the last reading; a failed reading is not kept. */
+  function prepare(call: CallOptions, isFresh = false): Promise<Setup> {
+    if (setup !== null && !isFresh) return setup
+    const reading = readSetup(call)
+    setup = reading
+    reading.catch(() => {
+      if (setup === reading) setup = null
+    })
+    return reading
+  }
+
+  return {
+    shopName: client.shopName,
+    async readMetadata(call = {}) {
+      const { basics, timeZone } = await prepare(call, true)
+      return await readMetadata({ client, basics, timeZone, options: call })
+    },
+    async *readOrders({ updatedSince, ...call }) {
+      const { zone } = await prepare(call)
+      const list = client.orderExtend.list(
+        {
+          excludeAbandonedCart: true,
+          ...(updatedSince === null ? {} : { updatedAtMin: zone.toFilter(updatedSince) }),
+        },
+        call,
+      )
+      yield* readShopPages(list, (order) => mapOrder(order, { shopName: client.shopName, zone }))
+    },
+    async *readProducts(call = {}) {
+      const { basics } = await prepare(call)
+      yield* readShopPages(client.productExtend.list({}, call), (product) =>
+        mapProduct(product, basics.language),
+      )
+    },
+    async *readCustomers(call = {}) {
+      const { zone } = await prepare(call)
+      yield* readShopPages(client.customerExtend.list({}, call), (customer) => mapCustomer(customer, zone))
+    },
+    async lookUp({ productIds, customerIds, ...call }) {
+      const { basics, zone } = await prepare(call)
+      return await lookUp({ client, productIds, customerIds, language: basics.language, zone, options: call })
+    },
+    writeStock: (updates, call = {}) => writeStock({ client, updates, options: call }),
+  }
+}
