@@ -1,0 +1,166 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { Journal } from '../store/journal.ts'
+import type { SandboxDatabase } from '../store/sandbox-database.ts'
+import type { WireRecord } from '../wire.ts'
+import { type ApiAnswer, type ApiBackend, dispatch } from './dispatch.ts'
+import type { Fault, FaultQueue } from './faults.ts'
+import { slidingWindow } from './sliding-window.ts'
+import type { TokenIssuer } from './token.ts'
+import { toXml } from './xml.ts'
+
+/** What the HTTP side works on. */
+export interface ApiAppOptions {
+  readonly backend: ApiBackend
+  readonly database: SandboxDatabase
+  readonly journal: Journal
+  readonly tokens: TokenIssuer
+  readonly faults: FaultQueue
+  readonly requestsPerSecond: number
+  /** Milliseconds since the epoch on the sandbox's clock. */
+  readonly now: () => number
+}
+
+/** Hono's environment: the raw connection is needed to cut it. */
+export interface NodeEnv {
+  Bindings: HttpBindings
+}
+
+type Refusal = { readonly status: number; readonly message: string }
+
+/** `/oauth/{shop}/app/token` and `/api/…`. */
+export function apiApp(options: ApiAppOptions): Hono<NodeEnv> {
+  const app = new Hono<NodeEnv>()
+  const window = slidingWindow(options.requestsPerSecond)
+  app.post('/oauth/:shop/app/token', (context) => answerToken(context, options))
+  app.all('/api/*', async (context) => {
+    const atMs = options.now()
+    const client = options.tokens.clientOf(context.req.header('Authorization'))
+    const isAdmitted = client !== null && window.admits(client, atMs)
+    const fault = isAdmitted ? options.faults.take() : null
+    const text = await context.req.text()
+    const answer = options.database.transaction(() => {
+      const result = resultOf({ context, text, fault, client, isAdmitted, options })
+      journalApi({ context, atMs, fault, options, ...result })
+      return result.answer
+    })
+    if (fault?.kind === 'drop-after-effect') context.env.outgoing.destroy()
+    return respond(context, answer, options)
+  })
+  return app
+}
+
+interface ApiCall {
+  readonly context: Context<NodeEnv>
+  readonly text: string
+  readonly fault: Fault | null
+  readonly client: string | null
+  readonly isAdmitted: boolean
+  readonly options: ApiAppOptions
+}
+
+function resultOf(call: ApiCall): { readonly answer: ApiAnswer; readonly batchItems: number | null } {
+  const refusal = refusalOf(call)
+  if (refusal !== null) return refused(refusal)
+  const { context, options, text } = call
+  const url = new URL(context.req.url)
+  const { method } = context.req
+  const body = method === 'GET' ? {} : parsedBody(context, text)
+  if (body === undefined) {
+    return refused({ status: 400, message: 'a JSON body with Content-Type application/json is needed' })
+  }
+  const path = url.pathname.slice('/api'.length)
+  const answer = dispatch(options.backend, { method, path, query: url.searchParams, body })
+  const inner = /^\/batch\/?$/.test(path) ? countItems(body) : null
+  return { answer, batchItems: inner }
+}
+
+function refusalOf({ client, isAdmitted, fault }: ApiCall): Refusal | null {
+  if (client === null) return { status: 401, message: 'The access token is missing, unknown or expired' }
+  if (!isAdmitted) return { status: 429, message: 'Too many requests' }
+  if (fault?.kind === 'status') return { status: fault.status, message: 'Injected fault' }
+  return null
+}
+
+function refused({ status, message }: Refusal): { readonly answer: ApiAnswer; readonly batchItems: null } {
+  return { answer: { status, body: { message } }, batchItems: null }
+}
+
+/** Undefined when there is no JSON to be had. */
+function parsedBody(context: Context<NodeEnv>, text: string): unknown {
+  if (!context.req.header('Content-Type')?.includes('application/json')) return undefined
+  return parsedJson(text)
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function countItems(body: unknown): number {
+  const requests = (body as { data?: { requests?: unknown } } | null)?.data?.requests
+  return Array.isArray(requests) ? requests.length : 0
+}
+
+function journalApi(entry: {
+  readonly context: Context<NodeEnv>
+  readonly atMs: number
+  readonly fault: Fault | null
+  readonly options: ApiAppOptions
+  readonly answer: ApiAnswer
+  readonly batchItems: number | null
+}): void {
+  const url = new URL(entry.context.req.url)
+  entry.options.journal.add({
+    kind: 'api',
+    atMs: entry.atMs,
+    method: entry.context.req.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    status: entry.answer.status,
+    batchItems: entry.batchItems,
+    wasDropped: entry.fault?.kind === 'drop-after-effect',
+  })
+}
+
+async function answerToken(context: Context<NodeEnv>, options: ApiAppOptions): Promise<Response> {
+  const atMs = options.now()
+  const body = parsedJson(await context.req.text())
+  const isThisShop = context.req.param('shop') === options.backend.shop.shopName
+  const answer: ApiAnswer = isThisShop
+    ? options.tokens.issue(body)
+    : { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } }
+  const { method, path } = context.req
+  options.journal.add({
+    kind: 'token',
+    atMs,
+    method,
+    path,
+    query: '',
+    status: answer.status,
+    batchItems: null,
+    wasDropped: false,
+  })
+  return reply(answer.status, JSON.stringify(answer.body), { ...dateHeader(options), ...jsonType })
+}
+
+const jsonType = { 'Content-Type': 'application/json' }
+
+function respond(context: Context<NodeEnv>, { status, body }: ApiAnswer, options: ApiAppOptions): Response {
+  const retryAfter = status === 429 ? options.faults.retryAfter() : null
+  const headers = { ...dateHeader(options), ...(retryAfter === null ? {} : { 'Retry-After': retryAfter }) }
+  return context.req.header('Accept')?.includes('application/json')
+    ? reply(status, JSON.stringify(body), { ...headers, ...jsonType })
+    : reply(status, toXml(body as WireRecord), { ...headers, 'Content-Type': 'application/xml' })
+}
+
+function reply(status: number, text: string, headers: Record<string, string>): Response {
+  return new Response(text, { status, headers })
+}
+
+function dateHeader({ now }: ApiAppOptions): Record<string, string> {
+  return { Date: new Date(now()).toUTCString() }
+}

@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono'
+import type { Journal } from '../store/journal.ts'
+import type { OrderDesk } from '../store/order-desk.ts'
+import type { SandboxDatabase } from '../store/sandbox-database.ts'
+import type { Shop } from '../store/shop.ts'
+import { isWireRecord, type WireRecord } from '../wire.ts'
+import type { FaultQueue } from './faults.ts'
+
+/** What the control API turns. */
+export interface ControlAppOptions {
+  readonly database: SandboxDatabase
+  readonly shop: Shop
+  readonly desk: OrderDesk
+  readonly journal: Journal
+  readonly faults: FaultQueue
+  /** Milliseconds since the epoch on the sandbox's clock. */
+  readonly now: () => number
+  /** Turns the clock forward, for good: the file remembers it. */
+  readonly advanceClock: (advanceMs: number) => void
+}
+
+/** `/_control/…`: acts as shoppers, merchants and bad luck. Not part of the shop's API, never journalled. */
+export function controlApp(options: ControlAppOptions): Hono {
+  const app = new Hono()
+  app.get('/journal', (context) => context.json({ requests: options.journal.all() }))
+  app.post('/journal/clear', (context) => {
+    options.journal.clear()
+    return context.json({})
+  })
+  app.get('/dump', (context) => context.json(dump(options.shop)))
+  app.post('/clock', async (context) => {
+    const { advanceMs } = await bodyOf(context)
+    if (!isCount(advanceMs)) return refuse(context, 'advanceMs: a whole number of milliseconds, 0 or more')
+    options.advanceClock(advanceMs)
+    return context.json({ now: new Date(options.now()).toISOString() })
+  })
+  app.post('/faults', async (context) => {
+    const isTaken = options.faults.configure(await bodyOf(context))
+    return isTaken
+      ? context.json({})
+      : refuse(context, 'next: [{status, times} or {dropAfterEffect: true, times}]')
+  })
+  addOrderRoutes(app, options)
+  addProductRoutes(app, options)
+  return app
+}
+
+function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions): void {
+  app.post('/orders', async (context) => {
+    const { count = 1, seed = 1 } = await bodyOf(context)
+    if (!isCount(count) || !isCount(seed)) return refuse(context, 'count, seed: whole numbers, 0 or more')
+    return context.json({ innerIds: database.transaction(() => desk.place({ count, seed })) })
+  })
+  app.post('/orders/:innerId/edit', async (context) => {
+    const innerId = Number(context.req.param('innerId'))
+    const { seed = innerId } = await bodyOf(context)
+    if (!isCount(seed)) return refuse(context, 'seed: a whole number, 0 or more')
+    const order = database.transaction(() => desk.edit(innerId, seed))
+    if (order === false) return context.json({ message: 'cancelled orders and carts are not edited' }, 409)
+    return order === null
+      ? missing(context)
+      : context.json({ innerId: String(innerId), updatedAt: order.updatedAt })
+  })
+  const setStatus = (context: Context, statusInnerId: number) => {
+    const innerId = Number(context.req.param('innerId'))
+    const order = database.transaction(() => desk.setStatus(innerId, statusInnerId))
+    return order === null
+      ? missing(context)
+      : context.json({ innerId: String(innerId), updatedAt: order.updatedAt })
+  }
+  app.post('/orders/:innerId/cancel', (context) => setStatus(context, cancelledStatus(shop)))
+  app.post('/orders/:innerId/status', async (context) => {
+    const statusInnerId = Number((await bodyOf(context)).statusId)
+    const isKnown = shop.records
+      .all('orderStatuses')
+      .some((status) => status.body.innerId === String(statusInnerId))
+    return isKnown
+      ? setStatus(context, statusInnerId)
+      : refuse(context, 'statusId: innerId of an order status')
+  })
+}
+
+function addProductRoutes(app: Hono, { database, shop }: ControlAppOptions): void {
+  app.post('/products/:sku/stock', async (context) => {
+    const record = shop.records.bySku(context.req.param('sku'))
+    if (record === null) return missing(context)
+    const body = await bodyOf(context)
+    const levels = ['stock1', 'stock2', 'stock3', 'stock4'].flatMap((slot) =>
+      slot in body ? [[slot, body[slot]]] : [],
+    )
+    if (!levels.every(([, level]) => Number.isSafeInteger(Number(level)))) {
+      return refuse(context, 'stock1–stock4: whole numbers')
+    }
+    const fields = Object.fromEntries(levels.map(([slot, level]) => [slot, String(Number(level))]))
+    database.transaction(() => shop.updateProduct(record, fields))
+    return context.json({ sku: context.req.param('sku'), ...fields })
+  })
+}
+
+/** The raw wire JSON of everything that money and stock can be recomputed from. */
+function dump(shop: Shop): WireRecord {
+  const bodies = (resource: Parameters<Shop['records']['all']>[0]) =>
+    shop.records.all(resource).map((record) => record.body)
+  return {
+    orders: bodies('orderExtend'),
+    products: bodies('productExtend'),
+    customers: bodies('customerExtend'),
+    settings: bodies('settings'),
+    inconsistentOrders: shop.records
+      .all('orderExtend')
+      .filter(({ model }) => isWireRecord(model) && model.flaw !== null)
+      .map((record) => String(record.innerId)),
+  }
+}
+
+function cancelledStatus(shop: Shop): number {
+  const setting = shop.records.all('settings').find((record) => record.body.key === 'storno_order_status_id')
+  return Number(setting?.body.value)
+}
+
+async function bodyOf(context: Context): Promise<WireRecord> {
+  const text = await context.req.text()
+  try {
+    const body: unknown = text === '' ? {} : JSON.parse(text)
+    return isWireRecord(body) ? body : {}
+  } catch {
+    return {}
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+function refuse(context: Context, message: string): Response {
+  return context.json({ message }, 400)
+}
+
+function missing(context: Context): Response {
+  return context.json({ message: 'not found' }, 404)
+}
