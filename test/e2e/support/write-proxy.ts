@@ -24,7 +24,9 @@ export async function startWriteProxy(target: string, hooks: WriteHooks = {}): P
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '/'
     const isWrite = request.method !== 'GET' && !readsByPost.test(path)
-    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>))
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks)
     if (isWrite) started += 1
     const index = started
     if (isWrite) await hooks.beforeWrite?.(index)
