@@ -29,7 +29,7 @@ export class OrderInvoicedError extends OkosApiError {
   }
 }
 
-/** A record with this key or reference exists and says something else; `ids.recordId` names it. */
+/** A record with this key or reference exists and says something else; look it up by its reference. */
 export class ReferenceConflictError extends OkosApiError {
   declare readonly code: 'reference-conflict'
   constructor(details: Details) {

@@ -1,0 +1,3 @@
+export { capabilitiesOfEdition } from './capabilities-of-edition.ts'
+export { SandboxFileError } from './open-database.ts'
+export { type OkosSandbox, type OkosSandboxOptions, startOkosSandbox } from './start-okos-sandbox.ts'

@@ -1,0 +1,120 @@
+import type { OrderDocument, OrderDocumentSummary, OrderDraft } from '@okos-sync/domain'
+import type { Ledger } from './ledger.ts'
+import type { Reservation } from './order-checks.ts'
+import { idOf, rowOf } from './record-ids.ts'
+import { existing } from './record-list.ts'
+import { allRows, insertRow, oneRow } from './rows.ts'
+
+/** An order without its content. */
+export interface OrderRow {
+  readonly id: number
+  readonly number: string
+  readonly version: number
+  readonly state: string
+  readonly content_hash: string
+  readonly created_hash: string
+}
+
+type StoredContent = Omit<OrderDocument, 'id' | 'number' | 'version' | 'state' | 'createdAt'>
+
+/** New content of an order with what it would reserve. */
+interface Content {
+  readonly draft: OrderDraft
+  readonly hash: string
+  readonly reservations: readonly Reservation[]
+}
+
+/** Rows of orders and what hangs on them; every method expects to be inside a transaction. */
+export interface OrderStore {
+  find(id: string): OrderRow | null
+  row(row: number): OrderRow
+  read(row: number): OrderDocument
+  summary(row: number): OrderDocumentSummary
+  insert(order: Content & { readonly number: string }): number
+  /** Replaces content and reservations and raises the version. */
+  replace(row: number, content: Content): void
+  cancel(row: number, reason: string): void
+  markInvoiced(row: number): boolean
+}
+
+const columns = 'id, number, version, state, content_hash, created_hash'
+
+/** Makes the store. Whatever changes what an order reserves is told in the change feed per product. */
+export function createOrderStore(ledger: Ledger): OrderStore {
+  const { database, changes } = ledger
+  const reserve = createReservations(ledger)
+  const select = database.prepare(`SELECT ${columns} FROM orders WHERE id = ?`)
+  const selectContent = database.prepare('SELECT content, created_at FROM orders WHERE id = ?')
+  const insert = database.prepare(
+    `INSERT INTO orders (number, state, content, content_hash, created_hash, created_at)
+     VALUES (?1, ?2, ?3, ?4, ?4, ?5)`,
+  )
+  const update = database.prepare(
+    'UPDATE orders SET version = version + 1, state = ?, content = ?, content_hash = ? WHERE id = ?',
+  )
+  const cancel = database.prepare(
+    "UPDATE orders SET version = version + 1, state = 'cancelled', cancel_reason = ? WHERE id = ?",
+  )
+  const invoice = database.prepare(
+    "UPDATE orders SET version = version + 1, state = 'invoiced' WHERE id = ? AND state IN ('open', 'shipped')",
+  )
+  const changed = (row: number) => changes.record('order', idOf('order', row))
+  const row = (id: number) => existing(oneRow<OrderRow>(select, id), 'order', id)
+  const read = (id: number): OrderDocument => {
+    const { number, version, state } = row(id)
+    const stored = existing(oneRow<{ content: string; created_at: string }>(selectContent, id), 'order', id)
+    const content = JSON.parse(stored.content) as StoredContent
+    return { id: idOf('order', id), number, version, state, createdAt: stored.created_at, ...content }
+  }
+  return {
+    find: (id) => oneRow<OrderRow>(select, rowOf('order', id) ?? 0),
+    row,
+    read,
+    summary(id) {
+      const { number, version, state, ref, currency, gross } = read(id)
+      return { id: idOf('order', id), number, version, state, ref, currency, gross }
+    },
+    insert({ number, draft, hash, reservations }) {
+      const id = insertRow(insert, number, draft.fulfilment, contentOf(draft), hash, ledger.now())
+      reserve(id, draft.fulfilment === 'open' ? reservations : [])
+      changed(id)
+      return id
+    },
+    replace(id, { draft, hash, reservations }) {
+      update.run(draft.fulfilment, contentOf(draft), hash, id)
+      reserve(id, draft.fulfilment === 'open' ? reservations : [])
+      changed(id)
+    },
+    cancel(id, reason) {
+      cancel.run(reason, id)
+      reserve(id, [])
+      changed(id)
+    },
+    markInvoiced(id) {
+      const isMarked = invoice.run(id).changes === 1
+      if (isMarked) changed(id)
+      return isMarked
+    },
+  }
+}
+
+function contentOf({ numberSeries: _, fulfilment: __, ...content }: OrderDraft): string {
+  return JSON.stringify(content satisfies StoredContent)
+}
+
+/** Replaces what an order reserves. */
+function createReservations({ database, changes }: Ledger) {
+  const ofOrder = database.prepare('SELECT DISTINCT product FROM order_reservations WHERE document = ?')
+  const release = database.prepare('DELETE FROM order_reservations WHERE document = ?')
+  const insert = database.prepare(
+    'INSERT INTO order_reservations (document, product, warehouse, quantity) VALUES (?, ?, ?, ?)',
+  )
+  return (order: number, reservations: readonly Reservation[]): void => {
+    const before = allRows<{ product: number }>(ofOrder, order).map(({ product }) => product)
+    release.run(order)
+    for (const { product, warehouse, quantity } of reservations)
+      insert.run(order, product, warehouse, quantity)
+    const touched = new Set([...before, ...reservations.map(({ product }) => product)])
+    for (const product of touched) changes.record('stock', idOf('product', product))
+  }
+}

@@ -1,0 +1,40 @@
+import type { Service, ServiceDraft } from '@okos-sync/domain'
+import type { OkosCollection } from '@okos-sync/okos-server'
+import { createKeyed } from './keyed-create.ts'
+import type { Ledger } from './ledger.ts'
+import type { MasterData } from './master-data.ts'
+import { nameKey } from './name-key.ts'
+import { idOf } from './record-ids.ts'
+import { createReader, existing } from './record-list.ts'
+import { insertRow, oneRow } from './rows.ts'
+
+type ServiceRow = Pick<Service, 'version' | 'name' | 'vat' | 'unit'>
+
+/** Szolgáltatások. */
+export interface Services extends OkosCollection<ServiceDraft, Service> {
+  read(row: number): Service
+  byName(name: string): number | null
+}
+
+/** Makes the access to services. */
+export function createServices(ledger: Ledger, masterData: MasterData): Services {
+  const { database, references } = ledger
+  const insert = database.prepare('INSERT INTO services (name, name_key, vat, unit) VALUES (?, ?, ?, ?)')
+  const select = database.prepare('SELECT version, name, vat, unit FROM services WHERE id = ?')
+  const selectByName = database.prepare('SELECT id FROM services WHERE name_key = ?')
+  const byName = (name: string) => oneRow<{ id: number }>(selectByName, nameKey(name))?.id ?? null
+  const read = (id: number): Service => {
+    const { version, name, vat, unit } = existing(oneRow<ServiceRow>(select, id), 'service', id)
+    return { id: idOf('service', id), version, refs: references.of('service', id), name, vat, unit }
+  }
+  const create = createKeyed<ServiceDraft, Service>(ledger, {
+    kind: 'service',
+    findTwin: ({ name }) => byName(name),
+    insert({ name, vat, unit }) {
+      masterData.requireVat(vat, 'vat')
+      return insertRow(insert, name, nameKey(name), vat, unit)
+    },
+    read,
+  })
+  return { ...createReader({ database, kind: 'service', table: 'services', read }), create, read, byName }
+}

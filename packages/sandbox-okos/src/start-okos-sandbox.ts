@@ -1,0 +1,99 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createOkosHandler, type OkosBackend, type OkosHandler } from '@okos-sync/okos-server'
+import { serveOkos } from '@okos-sync/okos-server/node'
+import { capabilitiesOfEdition } from './capabilities-of-edition.ts'
+import { createControlRoutes } from './control-routes.ts'
+import { type Books, createBooks } from './create-books.ts'
+import { createJournal, type Journal } from './journal.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { openDatabase } from './open-database.ts'
+
+/** Options of `startOkosSandbox`. */
+export interface OkosSandboxOptions {
+  /** SQLite file with everything in it, made when missing; `:memory:` keeps nothing. */
+  readonly file: string
+  /** Default 0: any free one. */
+  readonly port?: number
+  /** The key that callers have to send; by default a new random one. */
+  readonly apiKey?: string
+  /** Default `Okos-Ügyvitel`. */
+  readonly edition?: string
+  /** Whether the Készlet module is booked. Default true. */
+  readonly hasStockModule?: boolean
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+  /** What went wrong inside, e.g. a full disk; by default a warning of the process. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** A running sandbox; loopback only. */
+export interface OkosSandbox {
+  readonly url: string
+  readonly apiKey: string
+  close(): Promise<void>
+}
+
+/** What this sandbox has built so far: it tells nothing that it can't do. */
+const built: ReadonlySet<string> = new Set(['orders', 'partners', 'products', 'stock'])
+
+/**
+ * Starts a small ERP on localhost. Throws ConfigurationError for an unknown edition, SandboxFileError for a file
+ * that is not its own or newer than this version.
+ */
+export async function startOkosSandbox(options: OkosSandboxOptions): Promise<OkosSandbox> {
+  const { file, port = 0, edition = 'Okos-Ügyvitel', hasStockModule = true, now = Date.now } = options
+  const apiKey = options.apiKey ?? randomBytes(24).toString('base64url')
+  const offered = capabilitiesOfEdition({ edition, hasStockModule })
+  const database = openDatabase(file)
+  try {
+    const ledger = createLedger(database, now)
+    const capabilities = offered.filter((capability) => built.has(capability))
+    const books = createBooks({ ledger, edition, capabilities })
+    const journal = createJournal(database)
+    const onError = options.onError ?? warn
+    const handler = createSandboxHandler({ ledger, books, apiKey, journal, onError })
+    const server = await serveOkos({ handler, port })
+    return {
+      url: server.url,
+      apiKey,
+      async close() {
+        await server.close()
+        database.close()
+      },
+    }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function createSandboxHandler(params: {
+  readonly ledger: Ledger
+  readonly books: Books
+  readonly apiKey: string
+  readonly journal: Journal
+  readonly onError: (error: unknown) => void
+}): OkosHandler {
+  const { ledger, books, apiKey, journal, onError } = params
+  const control = createControlRoutes({ database: ledger.database, books, journal })
+  const serve = createOkosHandler(oneKeyBackend(apiKey, books), {
+    onAnswer: ({ method, path, status, items }) =>
+      journal.add({ at: ledger.now(), method, path, status, items }),
+    onError,
+  })
+  return async (request) =>
+    new URL(request.url).pathname.startsWith('/_sandbox/') ? control(request) : serve(request)
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
+}
+
+function oneKeyBackend(apiKey: string, books: Books): OkosBackend {
+  const digest = (key: string) => createHash('sha256').update(key).digest()
+  const expected = digest(apiKey)
+  return {
+    authenticate: async (key) =>
+      timingSafeEqual(digest(key), expected) ? { scopes: ['read', 'write', 'invoice'], books } : null,
+  }
+}

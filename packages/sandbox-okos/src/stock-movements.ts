@@ -1,0 +1,76 @@
+import type { StockMovement, StockMovementDraft } from '@okos-sync/domain'
+import { type OkosCollection, OkosRefusal } from '@okos-sync/okos-server'
+import { contentHash } from './content-hash.ts'
+import { createKeyed } from './keyed-create.ts'
+import type { Ledger } from './ledger.ts'
+import type { MasterData } from './master-data.ts'
+import { quantityOf, unitsOf } from './quantity.ts'
+import { idOf, rowOf } from './record-ids.ts'
+import { createReader, existing } from './record-list.ts'
+import { insertRow, oneRow } from './rows.ts'
+
+interface MovementRow {
+  readonly type: string
+  readonly product: bigint
+  readonly warehouse: bigint
+  readonly quantity: bigint
+  readonly note: string | null
+  readonly ref: string
+  readonly booked_at: string
+  readonly content_hash: string
+}
+
+/** Makes the access to the ledger of stock movements, which only grows. */
+export function createStockMovements(
+  ledger: Ledger,
+  masterData: MasterData,
+): OkosCollection<StockMovementDraft, StockMovement> {
+  const { database, changes } = ledger
+  const insert = database.prepare(
+    `INSERT INTO stock_movements (type, product, warehouse, quantity, note, ref, booked_at, content_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const select = database.prepare('SELECT * FROM stock_movements WHERE id = ?')
+  select.setReadBigInts(true)
+  const hasProduct = database.prepare('SELECT 1 FROM products WHERE id = ?')
+  const rowAt = (id: number) => existing(oneRow<MovementRow>(select, id), 'stock-movement', id)
+  const read = (id: number): StockMovement => {
+    const row = rowAt(id)
+    return {
+      id: idOf('stock-movement', id),
+      ref: JSON.parse(row.ref) as StockMovement['ref'],
+      type: row.type,
+      productId: idOf('product', Number(row.product)),
+      warehouseId: idOf('warehouse', Number(row.warehouse)),
+      quantity: quantityOf(row.quantity),
+      note: row.note,
+      bookedAt: row.booked_at,
+    }
+  }
+  const create = createKeyed<StockMovementDraft, StockMovement>(ledger, {
+    kind: 'stock-movement',
+    compare(id, draft) {
+      if (rowAt(id).content_hash === contentHash(draft)) return
+      throw new OkosRefusal({
+        code: 'reference-conflict',
+        field: 'ref',
+        message: 'A movement with this key or reference is booked and says something else.',
+        recordId: idOf('stock-movement', id),
+      })
+    },
+    insert(draft) {
+      const product = rowOf('product', draft.productId)
+      if (product === null || oneRow(hasProduct, product) === null) {
+        const message = 'productId: no product has this id.'
+        throw new OkosRefusal({ code: 'validation', field: 'productId', message })
+      }
+      const warehouse = masterData.requireWarehouse(draft.warehouseId, 'warehouseId')
+      const quantity = unitsOf(draft.quantity, 'quantity')
+      changes.record('stock', draft.productId)
+      const values = [draft.type, product, warehouse, quantity, draft.note, JSON.stringify(draft.ref)]
+      return insertRow(insert, ...values, ledger.now(), contentHash(draft))
+    },
+    read,
+  })
+  return { ...createReader({ database, kind: 'stock-movement', table: 'stock_movements', read }), create }
+}
