@@ -28,16 +28,13 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const places = [`${path}/node_modules/${name}`, `node_modules/${name}`]
     if (places.some((place) => lock.packages[place] !== undefined)) continue
     if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name}: ${version} is a range, not one version`)
-    lock.packages[`node_modules/${name}`] = {
-      version,
-      ...platformOf(name),
-      ...(entry.dev === true ? { dev: true } : {}),
-      optional: true,
-    }
+    const fields = { ...platformOf(name), ...(entry.dev === true ? { dev: true } : {}), optional: true }
+    const inOrder = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
+    lock.packages[`node_modules/${name}`] = { version, ...Object.fromEntries(inOrder) }
     added.push(name)
   }
 }
-const inOrder = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
-lock.packages = Object.fromEntries(inOrder)
+const byPath = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
+lock.packages = Object.fromEntries(byPath)
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
 console.log(`${added.length} packages of other platforms added to package-lock.json`)
