@@ -50,7 +50,7 @@ export async function exchange(params: {
     })
     const { status, headers } = response
     if (status === 0 || (status >= 300 && status < 400 && status !== 304)) {
-      await response.body?.cancel()
+      response.body?.cancel().catch(() => undefined)
       throw new RedirectError({ target, status })
     }
     return { status, headers, text: await readText({ response, target, maxResponseBytes }) }
@@ -68,6 +68,7 @@ export async function exchange(params: {
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)
+    if (signal.aborted) onAbort()
     signal.addEventListener('abort', onAbort, { once: true })
     work.then(resolve, (error) => reject(signal.aborted ? signal.reason : error))
   })

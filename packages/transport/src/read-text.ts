@@ -17,7 +17,7 @@ export async function readText(params: {
     if (done) break
     size += value.byteLength
     if (size > maxResponseBytes) {
-      await reader.cancel().catch(() => undefined)
+      reader.cancel().catch(() => undefined)
       throw new ResponseTooLargeError({ target, maxResponseBytes })
     }
     parts.push(decoder.decode(value, { stream: true }))
