@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { workspacePackages } from '../scripts/support/workspace.ts'
+import { publicNames } from './support/public-files.ts'
 import { lineCount, placeOf, type SourceFile, sourceFiles, walk } from './support/source-files.ts'
 
 const law = 'Rules of the sources in docs/architecture.md'
@@ -97,13 +99,14 @@ describe('rules of the sources', () => {
     expect(silent, law).toEqual([])
   })
 
-  test(`an exported function with more than ${maxParameters} arguments takes one params object`, () => {
-    const production = packageFiles.filter(({ isTest }) => !isTest)
-    const wrong = breaches(production, (node) =>
-      ts.isFunctionDeclaration(node) && isExported(node) && node.parameters.length > maxParameters
-        ? `${nameOf(node)} has ${node.parameters.length} parameters`
-        : undefined,
-    )
+  test(`a public function with more than ${maxParameters} arguments takes one params object`, async () => {
+    const isPublic = publicNames(await workspacePackages(), packageFiles)
+    const wrong = breaches(packageFiles, (node, file) => {
+      if (!ts.isFunctionDeclaration(node) || !isExported(node) || !isPublic(file, nameOf(node)))
+        return undefined
+      const { length } = node.parameters
+      return length > maxParameters ? `${nameOf(node)} has ${length} parameters` : undefined
+    })
     expect(wrong, law).toEqual([])
   })
 
