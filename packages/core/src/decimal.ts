@@ -31,3 +31,6 @@ export const zero: Big = new Big(0)
 export function grossFactor(ratePercent: Big): Big {
   return ratePercent.div(100).plus(1)
 }
+
+/** Decimals of a unit price: as many as the shop's own. */
+export const priceDigits = 4

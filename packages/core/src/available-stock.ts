@@ -1,0 +1,51 @@
+import type { Decimal, ShopLevel, SlotLevels, StockLevel, StockSlot } from '@okos-sync/domain'
+import { Big } from 'big.js'
+import { exact, plain, sumOf, zero } from './decimal.ts'
+import type { PlanStockInput } from './planning-types.ts'
+import { type SlotWarehouses, slotWarehouses } from './slot-warehouses.ts'
+import { emptySlots, perSlot, usedSlots } from './slots.ts'
+
+/** What the ERP has for each column of the shop. */
+export interface SlotStock {
+  /** Used columns that some warehouse feeds: no other is ever written. */
+  readonly slots: readonly StockSlot[]
+  readonly warehouses: SlotWarehouses
+  /** Available in the ERP, before orders it does not know of. */
+  availableOf(productId: string): Readonly<Record<StockSlot, Big>>
+}
+
+export function slotStock(input: Pick<PlanStockInput, 'settings' | 'shop' | 'erp' | 'erpLevels'>): SlotStock {
+  const warehouses = slotWarehouses(input.settings, input.erp)
+  const byProduct = Map.groupBy(input.erpLevels, (level: StockLevel) => level.productId)
+  return {
+    slots: usedSlots(input.shop.stockCount).filter((slot) => warehouses[slot].length > 0),
+    warehouses,
+    availableOf: (productId) => {
+      const levels = byProduct.get(productId) ?? []
+      return perSlot((slot) => {
+        const ids = new Set(warehouses[slot].map((warehouse) => warehouse.id))
+        return sumOf(
+          levels.filter((level) => ids.has(level.warehouseId)).map((level) => exact(level.available)),
+        )
+      })
+    },
+  }
+}
+
+/** Held back per column for orders that the ERP does not know of. */
+export function outstandingOf(level: ShopLevel, input: Pick<PlanStockInput, 'outstanding'>): SlotLevels {
+  return input.outstanding.get(level.sku) ?? emptySlots
+}
+
+/**
+ * What the shop must show (M16, P3): available less outstanding and buffer, never below 0. The shop's columns
+ * hold whole numbers, so parts of a unit are left out.
+ */
+export function shownQuantity(
+  free: Big,
+  settings: Pick<PlanStockInput['settings'], 'stockBuffer' | 'stockMode'>,
+): Decimal {
+  const sellable = free.minus(exact(settings.stockBuffer)).round(0, Big.roundDown)
+  if (sellable.lte(0)) return plain(zero)
+  return settings.stockMode === 'in-stock' ? '1' : plain(sellable)
+}

@@ -1,0 +1,119 @@
+import type { OrderDocumentSummary, OrderRecord, ShopOrder } from '@okos-sync/domain'
+import { judgeOrder, type SoundOrder } from './judge-order.ts'
+import { orderRef, refText } from './keys.ts'
+import type { WantedLine } from './line-context.ts'
+import { type Obstacle, obstruct } from './obstacle.ts'
+import { hasStatus } from './order-status.ts'
+import type { PlanOrdersInput } from './planning-types.ts'
+import type { VatResolver } from './vat-resolver.ts'
+import { wantedLines } from './wanted-lines.ts'
+
+/** A document of the order that exists already. `state` is null when only our own store told of it. */
+export interface ExistingDocument {
+  readonly id: string
+  readonly version: number
+  readonly number: string | null
+  readonly gross: string | null
+  readonly state: OrderDocumentSummary['state'] | null
+}
+
+/** What has to be done about an order. */
+export type Decision =
+  /** Nothing new since the document was written; or nothing can be done before a pending step is through. */
+  | { readonly kind: 'keep'; readonly record: OrderRecord }
+  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle }
+  | { readonly kind: 'cancelled-already'; readonly document: ExistingDocument }
+  | { readonly kind: 'cancel'; readonly document: ExistingDocument }
+  | {
+      readonly kind: 'write'
+      readonly sound: SoundOrder
+      readonly lines: readonly WantedLine[]
+      /** The document to amend; null: create one. */
+      readonly document: ExistingDocument | null
+    }
+
+type DecisionContext = PlanOrdersInput & { readonly vatFor: VatResolver }
+
+/** The first reason wins: abandoned, cancelled, unchanged, then whatever stands in the way of a document. */
+export function decideOrder(order: ShopOrder, context: DecisionContext): Decision {
+  if (order.statusId === null) return obstructed(obstruct('excluded', 'abandoned-cart').obstacle)
+  const known = context.known.get(order.innerId)
+  const document = existingDocument(order, known, context)
+  if (isCancelled(order, context)) return decideCancelled(order, { known, document })
+  if (known !== undefined && isUnchanged(order, known, context)) return { kind: 'keep', record: known }
+  const sound = judgeOrder(order, context)
+  if (!sound.ok) return obstructed(sound.obstacle)
+  const { settings, vatFor } = context
+  const country = order.billing.countryCode ?? order.shipping.countryCode ?? settings.homeCountry
+  const lines = wantedLines(sound.value, { settings, vatFor, country })
+  if (!lines.ok) return obstructed(lines.obstacle)
+  if (!isBound(known)) return { kind: 'write', sound: sound.value, lines: lines.value, document: null }
+  if (document?.state === 'invoiced') return obstructed(invoiced(document))
+  return { kind: 'write', sound: sound.value, lines: lines.value, document }
+}
+
+/** The shop's storno status, or one that the settings count as such. */
+export function isCancelled(order: ShopOrder, context: Pick<PlanOrdersInput, 'shop' | 'settings'>): boolean {
+  const { shop, settings } = context
+  return (
+    (order.statusId !== null && order.statusId === shop.cancelledStatusId) ||
+    hasStatus(order, shop, settings.cancelledStatusNames)
+  )
+}
+
+interface Past {
+  readonly known: OrderRecord | undefined
+  readonly document: ExistingDocument | null
+}
+
+function decideCancelled(order: ShopOrder, { known, document }: Past): Decision {
+  if (document === null) {
+    // The document may be made at any moment: cancelling it has to wait until it is known.
+    const isOnItsWay = known?.technical === 'pending' || known?.technical === 'retrying'
+    return isOnItsWay
+      ? { kind: 'keep', record: { ...known, order } }
+      : obstructed(obstruct('excluded', 'cancelled-before-import').obstacle)
+  }
+  if (document.state === 'invoiced') return obstructed(invoiced(document))
+  const isDone = known?.verdict.code === 'cancelled' && known.technical === 'done'
+  return document.state === 'cancelled' || isDone
+    ? { kind: 'cancelled-already', document }
+    : { kind: 'cancel', document }
+}
+
+function isUnchanged(order: ShopOrder, known: OrderRecord, context: DecisionContext): boolean {
+  const isWritten = known.verdict.outcome === 'imported' || known.verdict.outcome === 'updated'
+  const isSame = context.contentHashes.get(order.innerId) === known.contentHash
+  return isWritten && isSame && isBound(known)
+}
+
+function isBound(known: OrderRecord | undefined): boolean {
+  return (known?.documentId ?? null) !== null
+}
+
+function existingDocument(
+  order: ShopOrder,
+  known: OrderRecord | undefined,
+  context: DecisionContext,
+): ExistingDocument | null {
+  const wanted = refText(orderRef(order.shopName, order.innerId))
+  const found = context.found.orders.find((document) => refText(document.ref) === wanted)
+  if (found !== undefined) return found
+  if (known === undefined || known.documentId === null) return null
+  return {
+    id: known.documentId,
+    version: known.documentVersion ?? 1,
+    number: known.documentNumber,
+    gross: known.documentGross,
+    state: null,
+  }
+}
+
+function invoiced(document: ExistingDocument): Obstacle {
+  const params = { documentNumber: document.number ?? document.id }
+  return obstruct('conflict', 'document-invoiced', params).obstacle
+}
+
+function obstructed(obstacle: Obstacle): Decision {
+  return { kind: 'obstacle', obstacle }
+}

@@ -1,0 +1,94 @@
+import type { OrderRecord, OrderVerdict, ShopOrder } from '@okos-sync/domain'
+import type { ExistingDocument } from './decide-order.ts'
+import { shopGross } from './judge-order.ts'
+import type { Obstacle } from './obstacle.ts'
+import type { PlanOrdersInput } from './planning-types.ts'
+
+type RecordContext = Pick<PlanOrdersInput, 'shop' | 'settings' | 'known' | 'contentHashes'>
+
+/** The verdict that an order gets now. */
+export function verdictOf(
+  order: ShopOrder,
+  reason: Pick<OrderVerdict, 'outcome' | 'code' | 'params'>,
+  context: RecordContext,
+): OrderVerdict {
+  return {
+    orderInnerId: order.innerId,
+    outcome: reason.outcome,
+    code: reason.code,
+    params: reason.params,
+    currency: order.currency,
+    shopGross: shopGross(order, context),
+    shopUpdatedAt: order.updatedAt,
+  }
+}
+
+/** An order without an action: its document, if there is one, stays as it is. */
+export function recordOfObstacle(order: ShopOrder, obstacle: Obstacle, context: RecordContext): OrderRecord {
+  return {
+    ...baseRecord(order, context),
+    technical: 'done',
+    verdict: verdictOf(order, obstacle, context),
+    order: obstacle.outcome === 'excluded' ? null : order,
+  }
+}
+
+/** An order with an action; its payload stays until the action is through. */
+export function recordOfAction(
+  order: ShopOrder,
+  params: {
+    readonly reason: Pick<OrderVerdict, 'outcome' | 'code'>
+    readonly document: ExistingDocument | null
+    /** Gross of the document as planned; null leaves what is known. */
+    readonly gross: string | null
+    readonly context: RecordContext
+  },
+): OrderRecord {
+  const { document, context } = params
+  const base = baseRecord(order, context)
+  return {
+    ...base,
+    ...(document === null ? {} : documentFields(document)),
+    documentGross: params.gross ?? document?.gross ?? base.documentGross,
+    technical: 'pending',
+    verdict: verdictOf(order, { ...params.reason, params: {} }, context),
+    order,
+  }
+}
+
+/** A cancelled order whose document is cancelled too. */
+export function recordOfCancelled(
+  order: ShopOrder,
+  document: ExistingDocument,
+  context: RecordContext,
+): OrderRecord {
+  return {
+    ...baseRecord(order, context),
+    ...documentFields(document),
+    documentGross: document.gross,
+    technical: 'done',
+    verdict: verdictOf(order, { outcome: 'cancelled', code: 'cancelled', params: {} }, context),
+    order: null,
+  }
+}
+
+function documentFields(document: ExistingDocument) {
+  return {
+    documentId: document.id,
+    documentNumber: document.number,
+    documentVersion: document.version,
+  }
+}
+
+function baseRecord(order: ShopOrder, context: RecordContext) {
+  const known = context.known.get(order.innerId)
+  return {
+    orderInnerId: order.innerId,
+    contentHash: context.contentHashes.get(order.innerId) ?? '',
+    documentId: known?.documentId ?? null,
+    documentNumber: known?.documentNumber ?? null,
+    documentVersion: known?.documentVersion ?? null,
+    documentGross: known?.documentGross ?? null,
+    trouble: null,
+  }
+}

@@ -1,0 +1,109 @@
+import type { Action, MatchNote, Product, ShopCustomer, ShopLevel, ShopProduct } from '@okos-sync/domain'
+import { customerPartnerKey, customerRef, productKey } from './keys.ts'
+import { compareIds } from './line-quantity.ts'
+import { productDraft, readShopLevel, vatOfTaxClass } from './new-products.ts'
+import { normaliseCode } from './normalise.ts'
+import { partnerOfCustomer } from './parties.ts'
+import { partnerPlanner } from './partner-planner.ts'
+import type { PlanImportInput, PlannedImport } from './planning-types.ts'
+import { type VatResolver, vatResolver } from './vat-resolver.ts'
+
+/**
+ * M20: partners from registered customers, products from the shop's products and variants, and the level of
+ * every product. What the ERP has already is matched and left as it is. Does not depend on the order of input.
+ */
+export function planImport(input: PlanImportInput): PlannedImport {
+  const partners = importPartners(input)
+  const products = importProducts(input)
+  return {
+    actions: [...partners.actions, ...products.flatMap((product) => product.actions)],
+    levels: products.flatMap((product) => product.levels),
+    matches: [...partners.matches, ...products.flatMap((product) => product.matches)],
+    skipped: products.flatMap((product) => product.skipped),
+  }
+}
+
+function importPartners(input: PlanImportInput) {
+  const planner = partnerPlanner(input)
+  for (const customer of byInnerId(input.customers)) {
+    planner.resolve({
+      key: customerPartnerKey(input.shop.shopName, customer.innerId),
+      ref: customerRef(input.shop.shopName, customer.innerId),
+      isRegistered: true,
+      data: partnerOfCustomer(customer, input.settings.homeCountry),
+    })
+  }
+  return planner
+}
+
+interface ImportedProduct {
+  readonly actions: readonly Action[]
+  readonly levels: readonly ShopLevel[]
+  readonly matches: readonly MatchNote[]
+  readonly skipped: PlannedImport['skipped']
+}
+
+function importProducts(input: PlanImportInput): ImportedProduct[] {
+  const vatFor = vatResolver(input.erp.vatRates, input.settings)
+  const erpProducts = new Map(input.found.products.map((product) => [product.code.trim(), product]))
+  const seen = new Set<string>()
+  return byInnerId(input.products).map((product) => {
+    const code = normaliseCode(product.sku)
+    if (code === null) return skip(product, 'product-code-missing', product.name)
+    if (seen.has(code)) return skip(product, 'product-code-repeated', code)
+    seen.add(code)
+    const known = erpProducts.get(code)
+    return known === undefined
+      ? createProduct({ product, code, input, vatFor })
+      : matchProduct({ product, code, input, known })
+  })
+}
+
+function matchProduct(params: {
+  readonly product: ShopProduct
+  readonly code: string
+  readonly input: PlanImportInput
+  readonly known: Product
+}): ImportedProduct {
+  const { product, code, input } = params
+  const before = input.knownLevels?.get(code)
+  const awaitsOpening = before?.awaitsOpening ?? false
+  return {
+    actions: [],
+    levels: [readShopLevel(product, { sku: code, asOf: input.productsAsOf, awaitsOpening })],
+    matches: [{ entity: 'product', key: productKey(code), by: 'code' }],
+    skipped: [],
+  }
+}
+
+function createProduct(params: {
+  readonly product: ShopProduct
+  readonly code: string
+  readonly input: PlanImportInput
+  readonly vatFor: VatResolver
+}): ImportedProduct {
+  const { product, code, input, vatFor } = params
+  const { shop, settings } = input
+  const vat = vatOfTaxClass(product.taxClassId, { shop, settings, vatFor })
+  if (vat === null) return skip(product, 'vat-unmapped', taxClassName(product, input))
+  const key = productKey(code)
+  const draft = productDraft(product, { code, vat, shopName: shop.shopName, settings })
+  return {
+    actions: [{ kind: 'create-product', key, draft }],
+    levels: [readShopLevel(product, { sku: code, asOf: input.productsAsOf, awaitsOpening: true })],
+    matches: [{ entity: 'product', key, by: 'new' }],
+    skipped: [],
+  }
+}
+
+function skip(product: ShopProduct, code: string, detail: string): ImportedProduct {
+  return { actions: [], levels: [], matches: [], skipped: [{ innerId: product.innerId, code, detail }] }
+}
+
+function taxClassName(product: ShopProduct, input: PlanImportInput): string {
+  return input.shop.taxClasses.find((taxClass) => taxClass.id === product.taxClassId)?.name ?? '–'
+}
+
+function byInnerId<Row extends ShopCustomer | ShopProduct>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((left, right) => compareIds(left.innerId, right.innerId))
+}

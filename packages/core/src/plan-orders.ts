@@ -1,0 +1,190 @@
+import type { Action, OrderDraft, OrderRecord, RecordRef, ShopLevel, ShopOrder } from '@okos-sync/domain'
+import { applyOrdersToLevels } from './apply-orders-to-levels.ts'
+import { wantedBuyer } from './buyer.ts'
+import { type Decision, decideOrder } from './decide-order.ts'
+import { orderChangeKey, orderKey } from './keys.ts'
+import { compareIds } from './line-quantity.ts'
+import { methodPlanner } from './method-planner.ts'
+import { sumMoney } from './money.ts'
+import { orderDraft } from './order-draft.ts'
+import { recordOfAction, recordOfCancelled, recordOfObstacle } from './order-records.ts'
+import { hasStatus } from './order-status.ts'
+import { partnerPlanner } from './partner-planner.ts'
+import type { PlannedOrders, PlanOrdersInput } from './planning-types.ts'
+import { productPlanner } from './product-planner.ts'
+import { servicePlanner } from './service-planner.ts'
+import { slotWarehouses } from './slot-warehouses.ts'
+import { vatResolver } from './vat-resolver.ts'
+
+/**
+ * Turns orders into actions, in dependency order, and one record with its verdict per order. Does not depend on
+ * the order of its input; of several versions of one order the newest counts. Throws a ConfigurationError when
+ * the settings name a warehouse that the ERP lacks.
+ */
+export function planOrders(input: PlanOrdersInput): PlannedOrders {
+  const vatFor = vatResolver(input.erp.vatRates, input.settings)
+  const decided = newestVersions(input.orders).map((order) => ({
+    order,
+    decision: decideOrder(order, { ...input, vatFor }),
+  }))
+  const planners = createPlanners({ ...input, vatFor })
+  const draftOf = drafter(input, planners, decided)
+  const planned = decided.map(({ order, decision }) => planOrder(order, decision, { input, draftOf }))
+  const { partners, products, services, paymentMethods, shippingMethods } = planners
+  const sources = [partners, products, services, paymentMethods, shippingMethods]
+  const records = planned.map((entry) => entry.record)
+  return {
+    actions: [...sources.flatMap((source) => source.actions), ...planned.flatMap((entry) => entry.actions)],
+    records,
+    verdicts: records.map((record) => record.verdict),
+    matches: sources.flatMap((source) => source.matches),
+    money: sumMoney(planned.flatMap((entry) => entry.money)),
+    levels: levelsOfNewProducts(products.levels, input.orders),
+  }
+}
+
+type Planners = ReturnType<typeof createPlanners>
+
+function createPlanners(input: PlanOrdersInput & { readonly vatFor: ReturnType<typeof vatResolver> }) {
+  const services = servicePlanner(input)
+  return {
+    partners: partnerPlanner(input),
+    products: productPlanner({ ...input, services }),
+    services,
+    paymentMethods: methodPlanner('payment-method', input),
+    shippingMethods: methodPlanner('shipping-method', input),
+  }
+}
+
+function newestVersions(orders: readonly ShopOrder[]): ShopOrder[] {
+  const age = (order: ShopOrder) => `${order.updatedAt} ${JSON.stringify(order)}`
+  return [...Map.groupBy(orders, (order) => order.innerId).values()]
+    .flatMap((versions) => versions.toSorted((left, right) => (age(left) < age(right) ? 1 : -1)).slice(0, 1))
+    .toSorted((left, right) => compareIds(left.innerId, right.innerId))
+}
+
+interface Decided {
+  readonly order: ShopOrder
+  readonly decision: Decision
+}
+
+type WriteDecision = Extract<Decision, { kind: 'write' }>
+
+/** Registered buyers are matched before guests, so that a guest's order finds the same person whichever came first. */
+function drafter(input: PlanOrdersInput, planners: Planners, decided: readonly Decided[]) {
+  const buyers = decided
+    .filter(({ decision }) => decision.kind === 'write')
+    .map(({ order }) => wantedBuyer(order, input))
+    .toSorted((left, right) => Number(right.isRegistered) - Number(left.isRegistered))
+  for (const buyer of buyers) planners.partners.resolve(buyer)
+  const warehouses = slotWarehouses(input.settings, input.erp)
+  return ({ sound, lines }: WriteDecision): OrderDraft<RecordRef> =>
+    orderDraft({
+      sound,
+      lines,
+      warehouses,
+      settings: input.settings,
+      isShipped: hasStatus(sound.order, input.shop, input.settings.shippedStatusNames),
+      records: {
+        partner: planners.partners.resolve(wantedBuyer(sound.order, input)),
+        paymentMethod: planners.paymentMethods.resolve(sound.order.paymentMethod.name),
+        shippingMethod: planners.shippingMethods.resolve(sound.order.shippingMethod.name),
+        itemOf: (line) =>
+          line.item.kind === 'product'
+            ? planners.products.resolve(line.item, line)
+            : planners.services.resolve({ name: line.item.name, vat: line.vat.shortName }),
+      },
+    })
+}
+
+interface PlannedOrder {
+  readonly record: OrderRecord
+  readonly actions: readonly Action[]
+  readonly money: Parameters<typeof sumMoney>[0]
+}
+
+function planOrder(
+  order: ShopOrder,
+  decision: Decision,
+  tools: {
+    readonly input: PlanOrdersInput
+    readonly draftOf: (decision: WriteDecision) => OrderDraft<RecordRef>
+  },
+): PlannedOrder {
+  const { input, draftOf } = tools
+  switch (decision.kind) {
+    case 'keep':
+      return withoutAction(decision.record)
+    case 'obstacle':
+      return withoutAction(recordOfObstacle(order, decision.obstacle, input))
+    case 'cancelled-already':
+      return withoutAction(recordOfCancelled(order, decision.document, input))
+    case 'cancel':
+      return cancellation(order, decision.document, input)
+    case 'write':
+      return writing(order, { decision, draft: draftOf(decision), input })
+  }
+}
+
+function withoutAction(record: OrderRecord): PlannedOrder {
+  return { record, actions: [], money: [] }
+}
+
+function cancellation(
+  order: ShopOrder,
+  document: Extract<Decision, { kind: 'cancel' }>['document'],
+  context: PlanOrdersInput,
+): PlannedOrder {
+  const action: Action = {
+    kind: 'cancel-order',
+    key: orderChangeKey(order.shopName, order.innerId),
+    orderInnerId: order.innerId,
+    documentId: document.id,
+    version: document.version,
+    reason: 'A rendelést a webshopban sztornózták.',
+  }
+  const reason = { outcome: 'cancelled', code: 'cancelled' } as const
+  const record = recordOfAction(order, { reason, document, gross: null, context })
+  return { record, actions: [action], money: [] }
+}
+
+function writing(
+  order: ShopOrder,
+  params: {
+    readonly decision: WriteDecision
+    readonly draft: OrderDraft<RecordRef>
+    readonly input: PlanOrdersInput
+  },
+): PlannedOrder {
+  const { decision, draft, input } = params
+  const { document, sound } = decision
+  const { innerId: orderInnerId, shopName } = order
+  const action: Action =
+    document === null
+      ? { kind: 'create-order', key: orderKey(shopName, orderInnerId), orderInnerId, draft }
+      : {
+          kind: 'amend-order',
+          key: orderChangeKey(shopName, orderInnerId),
+          orderInnerId,
+          documentId: document.id,
+          version: document.version,
+          draft,
+        }
+  const reason =
+    document === null
+      ? ({ outcome: 'imported', code: 'imported' } as const)
+      : ({ outcome: 'updated', code: 'amended' } as const)
+  const record = recordOfAction(order, { reason, document, gross: draft.gross, context: input })
+  const money = [{ currency: order.currency, shopGross: sound.gross, erpGross: draft.gross }]
+  return { record, actions: [action], money }
+}
+
+function levelsOfNewProducts(levels: readonly ShopLevel[], orders: readonly ShopOrder[]): ShopLevel[] {
+  const bySku = new Map(levels.map((level) => [level.sku, level]))
+  const changed = applyOrdersToLevels({
+    levels: bySku,
+    orders: orders.map((order) => ({ order, isFirstSeen: true, contentChanged: true })),
+  })
+  for (const level of changed) bySku.set(level.sku, level)
+  return [...bySku.values()]
+}

@@ -1,0 +1,108 @@
+import type { Decimal, VatRate, VatSummaryRow } from '@okos-sync/domain'
+import type { Big } from 'big.js'
+import { exact, plain, roundTo, sumOf } from './decimal.ts'
+import { roundToSum } from './largest-remainder.ts'
+
+/** A line before rounding: its gross as the shop's figures give it, in the document's currency. */
+export interface UnsettledLine {
+  /** Lines of one rate must share one object. */
+  readonly vat: VatRate
+  readonly exactGross: Big
+}
+
+/** Amounts in the smallest unit; `net + vatAmount = gross`. */
+export interface Amounts {
+  readonly net: Decimal
+  readonly vatAmount: Decimal
+  readonly gross: Decimal
+}
+
+/** A document whose figures add up exactly. */
+export interface SettledDocument<Line> {
+  /** In the order of the lines given. */
+  readonly lines: readonly { readonly line: Line; readonly amounts: Amounts }[]
+  readonly vatSummary: readonly VatSummaryRow[]
+  readonly totals: Amounts
+}
+
+/**
+ * Makes lines, VAT summary and total agree to the smallest unit, with the shop's gross as the authority: the
+ * rates' totals add up to it; inside a rate the largest line takes what rounding left; VAT is reckoned from the
+ * gross of the whole rate and handed down to its lines. The order must have passed as consistent, so that
+ * nothing but rounding is moved here. `total` is rounded already; `digits` are the currency's.
+ */
+export function settleLines<Line extends UnsettledLine>(params: {
+  readonly lines: readonly Line[]
+  readonly total: Big
+  readonly digits: number
+}): SettledDocument<Line> {
+  const groups = rateGroups(params).map((group) => settleGroup(group, params.digits))
+  const byLine = new Map(groups.flatMap((group) => group.lines.map((line) => [line.line, line] as const)))
+  const vatAmount = sumOf(groups.map((group) => group.vatAmount))
+  return {
+    lines: params.lines.flatMap((line) => byLine.get(line) ?? []),
+    vatSummary: groups.map((group) => ({
+      vat: group.vat.shortName,
+      ...amountsOf(group.gross, group.vatAmount),
+    })),
+    totals: amountsOf(params.total, vatAmount),
+  }
+}
+
+interface RateGroup<Line> {
+  readonly vat: VatRate
+  readonly lines: readonly Line[]
+  readonly gross: Big
+}
+
+function rateGroups<Line extends UnsettledLine>(params: {
+  readonly lines: readonly Line[]
+  readonly total: Big
+  readonly digits: number
+}): RateGroup<Line>[] {
+  const groups = [...Map.groupBy(params.lines, (line) => line.vat)]
+    .map(([vat, lines]) => ({ vat, lines, exactGross: sumOf(lines.map((line) => line.exactGross)) }))
+    .toSorted(
+      (left, right) =>
+        right.exactGross.abs().cmp(left.exactGross.abs()) || byText(left.vat.shortName, right.vat.shortName),
+    )
+  const slack = params.total.minus(sumOf(groups.map((group) => group.exactGross)))
+  const [largest] = groups
+  return roundToSum({
+    items: groups,
+    shareOf: (group) => (group === largest ? group.exactGross.plus(slack) : group.exactGross),
+    total: params.total,
+    digits: params.digits,
+  }).map(({ item, rounded }) => ({ vat: item.vat, lines: item.lines, gross: rounded }))
+}
+
+function settleGroup<Line extends UnsettledLine>(group: RateGroup<Line>, digits: number) {
+  const rounded = group.lines.map((line) => ({ line, gross: roundTo(line.exactGross, digits) }))
+  const remainder = group.gross.minus(sumOf(rounded.map(({ gross }) => gross)))
+  const [largest] = rounded.toSorted((left, right) => right.gross.abs().cmp(left.gross.abs()))
+  const final = rounded.map((entry) =>
+    entry === largest ? { line: entry.line, gross: entry.gross.plus(remainder) } : entry,
+  )
+  const vatAmount = roundTo(vatShare(group.gross, group.vat), digits)
+  const lines = roundToSum({
+    items: final,
+    shareOf: ({ gross }) => vatShare(gross, group.vat),
+    total: vatAmount,
+    digits,
+  }).map(({ item, rounded: vat }) => ({ line: item.line, amounts: amountsOf(item.gross, vat) }))
+  return { vat: group.vat, gross: group.gross, vatAmount, lines }
+}
+
+/** The VAT inside a gross amount: `gross × rate ÷ (100 + rate)`. */
+function vatShare(gross: Big, vat: VatRate): Big {
+  const rate = exact(vat.rate)
+  return gross.times(rate).div(rate.plus(100))
+}
+
+function amountsOf(gross: Big, vatAmount: Big): Amounts {
+  return { net: plain(gross.minus(vatAmount)), vatAmount: plain(vatAmount), gross: plain(gross) }
+}
+
+function byText(left: string, right: string): number {
+  return left < right ? -1 : 1
+}

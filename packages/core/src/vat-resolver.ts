@@ -1,0 +1,51 @@
+import type { CountryCode, Decimal, VatRate } from '@okos-sync/domain'
+import { exact } from './decimal.ts'
+import { normaliseVatName } from './normalise.ts'
+import type { SyncSettings, VatMapping } from './settings.ts'
+
+/** What the shop says of a rate. */
+export interface ShopVat {
+  readonly country: CountryCode
+  /** Tax name or class; `deposit` for bottle deposits; null when the shop tells none. */
+  readonly taxName: string | null
+  /** Percent. */
+  readonly rate: Decimal
+}
+
+/** Finds the ERP's rate for a rate of the shop; null when a mapping is missing. */
+export type VatResolver = (vat: ShopVat) => VatRate | null
+
+/**
+ * M8: a mapping decides first, the most specific one; then a positive rate of the home country is the ERP's
+ * plain percentage. 0 % and foreign rates are never guessed, nor is a rate that the mapped name contradicts.
+ */
+export function vatResolver(
+  rates: readonly VatRate[],
+  settings: Pick<SyncSettings, 'homeCountry' | 'vatMappings'>,
+): VatResolver {
+  const byName = new Map(rates.map((rate) => [normaliseVatName(rate.shortName), rate]))
+  const percentages = rates.filter((rate) => rate.navCase === null)
+  const mappings = settings.vatMappings.toSorted((left, right) => specificity(right) - specificity(left))
+  return (vat) => {
+    const rate = exact(vat.rate)
+    const mapping = mappings.find((candidate) => applies(candidate, vat))
+    if (mapping !== undefined) {
+      const mapped = byName.get(normaliseVatName(mapping.shortName))
+      return mapped !== undefined && exact(mapped.rate).eq(rate) ? mapped : null
+    }
+    if (vat.country !== settings.homeCountry || rate.lte(0)) return null
+    return percentages.find((candidate) => exact(candidate.rate).eq(rate)) ?? null
+  }
+}
+
+function applies(mapping: VatMapping, vat: ShopVat): boolean {
+  const fitsCountry = mapping.country === null || mapping.country === vat.country
+  const fitsName =
+    mapping.taxName === null ||
+    (vat.taxName !== null && normaliseVatName(mapping.taxName) === normaliseVatName(vat.taxName))
+  return fitsCountry && fitsName && exact(mapping.rate).eq(exact(vat.rate))
+}
+
+function specificity(mapping: VatMapping): number {
+  return (mapping.taxName === null ? 0 : 2) + (mapping.country === null ? 0 : 1)
+}

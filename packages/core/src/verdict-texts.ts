@@ -1,0 +1,150 @@
+import type { VerdictCode } from '@okos-sync/domain'
+
+/** Languages that verdicts are told in. */
+export type VerdictLanguage = 'hu' | 'en'
+
+/** Why, and what to do about it. Both may hold placeholders such as `{rate}`. */
+export interface VerdictText {
+  readonly text: string
+  readonly nextStep: string
+}
+
+/** Placeholders each code fills; `order` is the order's number and always there. */
+export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]>> = {
+  imported: [],
+  amended: [],
+  cancelled: [],
+  'abandoned-cart': [],
+  'cancelled-before-import': [],
+  'being-written': [],
+  'totals-disagree': ['where', 'expected', 'found', 'difference'],
+  'currency-undecided': ['currency'],
+  'vat-unmapped': ['country', 'taxName', 'rate'],
+  'product-code-missing': ['line'],
+  'gift-wrapping-unsupported': [],
+  'unknown-total': ['name', 'type', 'value'],
+  unreadable: ['path'],
+  'document-invoiced': ['documentNumber'],
+  'erp-refused': ['code'],
+}
+
+export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<VerdictCode, VerdictText>>>> = {
+  hu: {
+    imported: { text: 'A {order} rendelés bekerült az Okosba.', nextStep: 'Nincs teendő.' },
+    amended: {
+      text: 'A {order} rendelés megváltozott a webshopban, a bizonylat az új tartalmat kapja.',
+      nextStep: 'Nincs teendő.',
+    },
+    cancelled: {
+      text: 'A {order} rendelést a webshopban sztornózták, a bizonylat is törölt lesz, a foglalás megszűnik.',
+      nextStep: 'Nincs teendő.',
+    },
+    'abandoned-cart': {
+      text: 'A {order} elhagyott kosár, nem leadott rendelés.',
+      nextStep: 'Nincs teendő.',
+    },
+    'cancelled-before-import': {
+      text: 'A {order} rendelést sztornózták, mielőtt az Okosba került volna.',
+      nextStep: 'Nincs teendő.',
+    },
+    'being-written': {
+      text: 'A {order} rendelés friss, és adatai még nem teljesek.',
+      nextStep: 'Néhány perc múlva magától újra sorra kerül.',
+    },
+    'totals-disagree': {
+      text: 'A {order} rendelés saját adatai ellentmondanak egymásnak ({where}): várt {expected}, talált {found}, eltérés {difference}.',
+      nextStep: 'Javítsa a rendelést a webshopban, vagy rögzítse a bizonylatot kézzel.',
+    },
+    'currency-undecided': {
+      text: 'A {order} rendelés {currency} pénznemű, de az összegeiről nem dönthető el, melyik pénznemben értendők.',
+      nextStep: 'Állítsa be a foreignTotals értékét.',
+    },
+    'vat-unmapped': {
+      text: 'A {order} rendelés egyik áfakulcsához nincs megfeleltetés: ország {country}, név {taxName}, mérték {rate} %.',
+      nextStep: 'Vegye fel a megfeleltetést a vatMappings beállításban.',
+    },
+    'product-code-missing': {
+      text: 'A {order} rendelés egyik tételének nincs cikkszáma: {line}.',
+      nextStep: 'Adjon cikkszámot a terméknek a webshopban, és javítsa a rendelés tételét.',
+    },
+    'gift-wrapping-unsupported': {
+      text: 'A {order} rendelésben díszcsomagolás van, amelyet a szinkron még nem ismer.',
+      nextStep: 'Rögzítse a bizonylatot kézzel.',
+    },
+    'unknown-total': {
+      text: 'A {order} rendelés összesítőjében ismeretlen tétel áll ({name}, típus {type}, érték {value}), és a végösszeg csak nélküle egyezik.',
+      nextStep: 'Ellenőrizze a tételt a webshopban, és rögzítse a bizonylatot kézzel.',
+    },
+    unreadable: {
+      text: 'A {order} rendelés egyik adata nem érthető: {path}.',
+      nextStep: 'Javítsa az adatot a webshopban.',
+    },
+    'document-invoiced': {
+      text: 'A {order} rendelés megváltozott a webshopban, de bizonylatát ({documentNumber}) már kiszámlázták.',
+      nextStep: 'Döntse el, kell-e helyesbítő vagy sztornó számla.',
+    },
+    'erp-refused': {
+      text: 'Az Okos nem fogadta el a {order} rendelést ({code}).',
+      nextStep: 'Nézze meg az okát, javítsa, majd indítsa újra a rendelést.',
+    },
+  },
+  en: {
+    imported: { text: 'Order {order} is in Okos.', nextStep: 'Nothing to do.' },
+    amended: {
+      text: 'Order {order} changed in the shop; its document takes the new content.',
+      nextStep: 'Nothing to do.',
+    },
+    cancelled: {
+      text: 'Order {order} was cancelled in the shop; its document is cancelled and its reservation released.',
+      nextStep: 'Nothing to do.',
+    },
+    'abandoned-cart': {
+      text: '{order} is an abandoned cart, not a placed order.',
+      nextStep: 'Nothing to do.',
+    },
+    'cancelled-before-import': {
+      text: 'Order {order} was cancelled before it came to Okos.',
+      nextStep: 'Nothing to do.',
+    },
+    'being-written': {
+      text: 'Order {order} is fresh and not complete yet.',
+      nextStep: 'It is looked at again by itself in a few minutes.',
+    },
+    'totals-disagree': {
+      text: 'The figures of order {order} contradict each other ({where}): expected {expected}, found {found}, difference {difference}.',
+      nextStep: 'Correct the order in the shop, or enter the document by hand.',
+    },
+    'currency-undecided': {
+      text: 'Order {order} is in {currency}, but its figures do not tell which currency they are in.',
+      nextStep: 'Set foreignTotals.',
+    },
+    'vat-unmapped': {
+      text: 'A VAT rate of order {order} has no mapping: country {country}, name {taxName}, rate {rate} %.',
+      nextStep: 'Add the mapping to vatMappings.',
+    },
+    'product-code-missing': {
+      text: 'A line of order {order} has no product code: {line}.',
+      nextStep: 'Give the product a code in the shop and correct the order’s line.',
+    },
+    'gift-wrapping-unsupported': {
+      text: 'Order {order} has gift wrapping, which is not supported yet.',
+      nextStep: 'Enter the document by hand.',
+    },
+    'unknown-total': {
+      text: 'The totals of order {order} hold an unknown row ({name}, type {type}, value {value}), and they agree only without it.',
+      nextStep: 'Check the row in the shop and enter the document by hand.',
+    },
+    unreadable: {
+      text: 'A field of order {order} can’t be understood: {path}.',
+      nextStep: 'Correct it in the shop.',
+    },
+    'document-invoiced': {
+      text: 'Order {order} changed in the shop, but its document ({documentNumber}) is invoiced already.',
+      nextStep: 'Decide whether a correcting or a storno invoice is needed.',
+    },
+    'erp-refused': {
+      text: 'Okos did not accept order {order} ({code}).',
+      nextStep: 'Look at the reason, correct it and retry the order.',
+    },
+  },
+}
