@@ -19,7 +19,7 @@ export interface ExistingDocument {
 
 /** What has to be done about an order. */
 export type Decision =
-  /** Nothing new since the document was written; or nothing can be done before a pending step is through. */
+  /** Nothing new since the document was written. */
   | { readonly kind: 'keep'; readonly record: OrderRecord }
   | { readonly kind: 'obstacle'; readonly obstacle: Obstacle }
   | { readonly kind: 'cancelled-already'; readonly document: ExistingDocument }
@@ -39,7 +39,7 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
   if (order.statusId === null) return obstructed(obstruct('excluded', 'abandoned-cart').obstacle)
   const known = context.known.get(order.innerId)
   const document = existingDocument(order, known, context)
-  if (isCancelled(order, context)) return decideCancelled(order, { known, document })
+  if (isCancelled(order, context)) return decideCancelled({ known, document })
   if (known !== undefined && isUnchanged(order, known, context)) return { kind: 'keep', record: known }
   const sound = judgeOrder(order, context)
   if (!sound.ok) return obstructed(sound.obstacle)
@@ -66,14 +66,8 @@ interface Past {
   readonly document: ExistingDocument | null
 }
 
-function decideCancelled(order: ShopOrder, { known, document }: Past): Decision {
-  if (document === null) {
-    // The document may be made at any moment: cancelling it has to wait until it is known.
-    const isOnItsWay = known?.technical === 'pending' || known?.technical === 'retrying'
-    return isOnItsWay
-      ? { kind: 'keep', record: { ...known, order } }
-      : obstructed(obstruct('excluded', 'cancelled-before-import').obstacle)
-  }
+function decideCancelled({ known, document }: Past): Decision {
+  if (document === null) return obstructed(obstruct('excluded', 'cancelled-before-import').obstacle)
   if (document.state === 'invoiced') return obstructed(invoiced(document))
   const isDone = known?.verdict.code === 'cancelled' && known.technical === 'done'
   return document.state === 'cancelled' || isDone
@@ -84,7 +78,7 @@ function decideCancelled(order: ShopOrder, { known, document }: Past): Decision 
 function isUnchanged(order: ShopOrder, known: OrderRecord, context: DecisionContext): boolean {
   const isWritten = known.verdict.outcome === 'imported' || known.verdict.outcome === 'updated'
   const isSame = context.contentHashes.get(order.innerId) === known.contentHash
-  return isWritten && isSame && isBound(known)
+  return isWritten && isSame && isBound(known) && known.technical === 'done'
 }
 
 function isBound(known: OrderRecord | undefined): boolean {

@@ -7,12 +7,13 @@ export function orderKey(shopName: string, orderInnerId: string): string {
   return `order:${shopName}:${orderInnerId}`
 }
 
-/**
- * Key of whatever is done to a document after it exists. Amending and cancelling share it, so that a newer
- * decision takes the place of one that still waits in the outbox and an old one can never come last.
- */
-export function orderChangeKey(shopName: string, orderInnerId: string): string {
-  return `order-change:${shopName}:${orderInnerId}`
+/** Key of one amendment: by content, so that the same change is made once (RELIABILITY). */
+export function amendKey(shopName: string, orderInnerId: string, contentHash: string): string {
+  return `amend:${shopName}:${orderInnerId}:${contentHash}`
+}
+
+export function cancelKey(shopName: string, orderInnerId: string): string {
+  return `cancel:${shopName}:${orderInnerId}`
 }
 
 /** Key of a registered buyer. */

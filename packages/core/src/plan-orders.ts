@@ -2,7 +2,7 @@ import type { Action, OrderDraft, OrderRecord, RecordRef, ShopLevel, ShopOrder }
 import { applyOrdersToLevels } from './apply-orders-to-levels.ts'
 import { wantedBuyer } from './buyer.ts'
 import { type Decision, decideOrder } from './decide-order.ts'
-import { orderChangeKey, orderKey } from './keys.ts'
+import { amendKey, cancelKey, orderKey } from './keys.ts'
 import { compareIds } from './line-quantity.ts'
 import { methodPlanner } from './method-planner.ts'
 import { sumMoney } from './money.ts'
@@ -137,7 +137,7 @@ function cancellation(
 ): PlannedOrder {
   const action: Action = {
     kind: 'cancel-order',
-    key: orderChangeKey(order.shopName, order.innerId),
+    key: cancelKey(order.shopName, order.innerId),
     orderInnerId: order.innerId,
     documentId: document.id,
     version: document.version,
@@ -159,22 +159,22 @@ function writing(
   const { decision, draft, input } = params
   const { document, sound } = decision
   const { innerId: orderInnerId, shopName } = order
-  const action: Action =
-    document === null
-      ? { kind: 'create-order', key: orderKey(shopName, orderInnerId), orderInnerId, draft }
-      : {
-          kind: 'amend-order',
-          key: orderChangeKey(shopName, orderInnerId),
-          orderInnerId,
-          documentId: document.id,
-          version: document.version,
-          draft,
-        }
   const reason =
     document === null
       ? ({ outcome: 'imported', code: 'imported' } as const)
       : ({ outcome: 'updated', code: 'amended' } as const)
   const record = recordOfAction(order, { reason, document, gross: draft.gross, context: input })
+  const action: Action =
+    document === null
+      ? { kind: 'create-order', key: orderKey(shopName, orderInnerId), orderInnerId, draft }
+      : {
+          kind: 'amend-order',
+          key: amendKey(shopName, orderInnerId, record.contentHash),
+          orderInnerId,
+          documentId: document.id,
+          version: document.version,
+          draft,
+        }
   const money = [{ currency: order.currency, shopGross: sound.gross, erpGross: draft.gross }]
   return { record, actions: [action], money }
 }
