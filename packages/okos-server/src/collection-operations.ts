@@ -79,7 +79,7 @@ async function createOne<Draft, Created extends object>(
   call: OperationCall,
   { draftSchema, create }: Creation<Draft, Created>,
 ): Promise<OperationAnswer | OperationProblem> {
-  const key = check(keySchema, readKey(call.headers), ['Idempotency-Key'])
+  const key = requiredKey(call.headers)
   const [result] = await create([{ key, draft: check(draftSchema, call.body) }])
   if (result === undefined) throw new Error('The backend answered no result for the item.')
   if (!result.ok) return { problem: itemProblem(result.error, call.requestId) }
@@ -121,16 +121,21 @@ function bulkResult<Created>(result: ErpItemResult<Created>, requestId: string) 
 }
 
 /** Keys are percent-encoded in the header, which can't carry every letter. */
-function readKey(headers: Headers): string {
-  const header = headers.get('Idempotency-Key') ?? ''
+function requiredKey(headers: Headers): string {
+  const key = keySchema.safeParse(decoded(headers.get('Idempotency-Key') ?? ''))
+  if (key.success) return key.data
+  throw new OkosRefusal({
+    code: 'validation',
+    field: 'Idempotency-Key',
+    message: 'Idempotency-Key: must be a key of 1 to 500 characters, percent-encoded UTF-8.',
+  })
+}
+
+function decoded(header: string): string | null {
   try {
     return decodeURIComponent(header)
   } catch {
-    throw new OkosRefusal({
-      code: 'validation',
-      field: 'Idempotency-Key',
-      message: 'Idempotency-Key: must be percent-encoded UTF-8.',
-    })
+    return null
   }
 }
 

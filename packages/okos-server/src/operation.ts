@@ -35,14 +35,10 @@ export interface Operation {
 }
 
 /** Checks a part of a request; refuses with `validation` and the field. */
-export function check<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  prefix: readonly PropertyKey[] = [],
-): z.output<Schema> {
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw validationRefusal(parsed.error, prefix)
+  throw validationRefusal(parsed.error)
 }
 
 /** An answer that was read or changed; 200. */

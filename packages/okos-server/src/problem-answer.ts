@@ -72,10 +72,10 @@ export function problemResponse(body: Problem, headers: Readonly<Record<string, 
 }
 
 /** The refusal that a failed check of the contract means; it names the first field at fault, never its value. */
-export function validationRefusal(error: z.ZodError, prefix: readonly PropertyKey[] = []): OkosRefusal {
+export function validationRefusal(error: z.ZodError): OkosRefusal {
   const issue = error.issues[0]
   const extraKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  const field = [...prefix, ...(issue?.path ?? []), ...extraKey].map(String).join('.').slice(0, 300)
+  const field = [...(issue?.path ?? []), ...extraKey].map(String).join('.').slice(0, 300)
   const rule =
     extraKey.length > 0 ? 'is not a field of the contract' : (issue?.message ?? 'is not understood')
   const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : ''

@@ -1,9 +1,8 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
-import type { Transport } from '@okos-sync/transport'
 import type { z } from 'zod'
-import { type CallOptions, callRoute } from './call-route.ts'
 import type { pageSchema } from './contract/paging.ts'
 import type { ContractRoute } from './contract/route.ts'
+import type { CallOptions, ContractCaller } from './contract-caller.ts'
 import { createMany } from './create-many.ts'
 import { createOkosList, type OkosList } from './okos-list.ts'
 
@@ -34,52 +33,52 @@ type PageOf<Item> = ReturnType<typeof pageSchema<z.ZodType<Item>>>
 
 /** Makes the list of a route that answers pages. */
 export function listFrom<Item>(
-  transport: Transport,
+  caller: ContractCaller,
   route: ContractRoute<z.ZodType, z.ZodType, PageOf<Item>>,
 ): Reader<Item>['list'] {
   return ({ limit = 500, signal } = {}) =>
     createOkosList<Item>(async ({ cursor, signal: pageSignal }) => {
       const query = { limit: String(limit), ...(cursor === null ? {} : { cursor }) }
-      return (await callRoute(transport, route, { query, signal: pageSignal })).value
+      return (await caller.call(route, { query, signal: pageSignal })).value
     }, signal)
 }
 
 /** Makes the reader of a kind of record. */
 export function createReader<Item>(
-  transport: Transport,
+  caller: ContractCaller,
   routes: {
     readonly list: ContractRoute<z.ZodType, z.ZodType, PageOf<Item>>
     readonly get: ContractRoute<z.ZodType, z.ZodType, z.ZodType<Item>>
   },
 ): Reader<Item> {
   return {
-    list: listFrom(transport, routes.list),
-    get: async (id, options) => (await callRoute(transport, routes.get, { ...options, id })).value,
+    list: listFrom(caller, routes.list),
+    get: async (id, options) => (await caller.call(routes.get, { ...options, id })).value,
   }
 }
 
 /** Makes the creator of a kind of record. `maxBulkItems` is asked when the first bulk call is due. */
 export function createCreator<Draft, Item>(params: {
-  readonly transport: Transport
+  readonly caller: ContractCaller
   readonly routes: {
     readonly create: ContractRoute<z.ZodType, z.ZodType, z.ZodType<Item>>
     readonly createMany: ContractRoute
   }
   readonly maxBulkItems: (options: CallOptions) => Promise<number>
 }): Creator<Draft, Item> {
-  const { transport, routes, maxBulkItems } = params
+  const { caller, routes, maxBulkItems } = params
   return {
     async create({ key, draft }, options = {}) {
       // A header can't carry every letter, so the key travels percent-encoded.
       const headers = { 'Idempotency-Key': encodeURIComponent(key.toWellFormed()) }
-      const answer = await callRoute(transport, routes.create, { ...options, headers, body: draft })
+      const answer = await caller.call(routes.create, { ...options, headers, body: draft })
       return { record: answer.value, isNew: answer.status === 201 }
     },
     async createMany(items, options = {}) {
       if (items.length === 0) return []
       const maxItems = await maxBulkItems(options)
       const route = routes.createMany
-      return createMany({ transport, route, created: routes.create.answer, items, maxItems, options })
+      return createMany({ caller, route, created: routes.create.answer, items, maxItems, options })
     },
   }
 }

@@ -1,9 +1,8 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
-import type { Transport } from '@okos-sync/transport'
 import { z } from 'zod'
-import { type CallOptions, firstIssue, send } from './call-route.ts'
 import { problemSchema } from './contract/problem.ts'
 import type { ContractRoute } from './contract/route.ts'
+import { type CallOptions, type ContractCaller, firstIssue } from './contract-caller.ts'
 import { OkosApiError, UnexpectedAnswerError } from './okos-error.ts'
 import { itemError } from './problem-error.ts'
 
@@ -23,7 +22,7 @@ type LooseResult = z.output<typeof looseAnswerSchema>['results'][number]
 
 /** Creates items in chunks of `maxItems`, one after the other; results come in the items' order. */
 export async function createMany<Draft, Created extends z.ZodType>(params: {
-  readonly transport: Transport
+  readonly caller: ContractCaller
   readonly route: ContractRoute
   readonly created: Created
   readonly items: readonly Keyed<Draft>[]
@@ -42,9 +41,9 @@ export async function createMany<Draft, Created extends z.ZodType>(params: {
 async function createChunk<Draft, Created extends z.ZodType>(
   params: Parameters<typeof createMany<Draft, Created>>[0],
 ): Promise<readonly ErpItemResult<z.output<Created>>[]> {
-  const { transport, route, created, items, options } = params
+  const { caller, route, created, items, options } = params
   try {
-    const { body } = await send(transport, route, { body: { items }, signal: options.signal })
+    const { body } = await caller.send(route, { ...options, body: { items } })
     return readResults({ body, created, items, route })
   } catch (error) {
     if (!(error instanceof OkosApiError) || error.status !== 413) throw error

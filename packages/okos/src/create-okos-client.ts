@@ -19,12 +19,12 @@ import type {
   StockMovement,
   StockMovementDraft,
 } from '@okos-sync/domain'
-import { createTransport, type Transport } from '@okos-sync/transport'
-import { type CallOptions, callRoute } from './call-route.ts'
+import { createTransport } from '@okos-sync/transport'
 import { type Creator, createCreator, createReader, listFrom, type Reader } from './client-collections.ts'
 import { checkApiKey, type OkosClientOptions } from './client-options.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
 import { maxItems, maxLookUps, versionTag } from './contract/primitives.ts'
+import { type CallOptions, type ContractCaller, createContractCaller } from './contract-caller.ts'
 import { chunksOf, lookUpChunks, mergeAnswers } from './look-up-chunks.ts'
 
 /** Which order, in which version, to change. */
@@ -84,41 +84,42 @@ export function createOkosClient(options: OkosClientOptions): OkosClient {
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(limiter === undefined || limiter === null ? {} : { limiter }),
   })
-  const system = systemCalls(transport)
+  const caller = createContractCaller(transport)
+  const system = systemCalls(caller)
   const maxBulkItems = system.maxBulkItems
   const creatorOf = <Draft, Item>(
     routes: Parameters<typeof createCreator<Draft, Item>>[0]['routes'],
-  ): Creator<Draft, Item> => createCreator({ transport, routes, maxBulkItems })
+  ): Creator<Draft, Item> => createCreator({ caller, routes, maxBulkItems })
   return {
     info: system.info,
-    masterData: async (call) => (await callRoute(transport, contractRoutes.system.masterData, call)).value,
-    lookUp: (query, call) => lookUp(transport, query, call),
-    changes: (params, call) => changes(transport, params, call),
-    partners: { ...createReader(transport, contractRoutes.partners), ...creatorOf(contractRoutes.partners) },
-    products: { ...createReader(transport, contractRoutes.products), ...creatorOf(contractRoutes.products) },
-    services: { ...createReader(transport, contractRoutes.services), ...creatorOf(contractRoutes.services) },
+    masterData: async (call) => (await caller.call(contractRoutes.system.masterData, call)).value,
+    lookUp: (query, call) => lookUp({ caller, query, options: call }),
+    changes: ({ since, limit = maxItems }, call) => changes({ caller, since, limit, options: call }),
+    partners: { ...createReader(caller, contractRoutes.partners), ...creatorOf(contractRoutes.partners) },
+    products: { ...createReader(caller, contractRoutes.products), ...creatorOf(contractRoutes.products) },
+    services: { ...createReader(caller, contractRoutes.services), ...creatorOf(contractRoutes.services) },
     paymentMethods: creatorOf(contractRoutes.paymentMethods),
     shippingMethods: creatorOf(contractRoutes.shippingMethods),
     orders: {
-      ...createReader(transport, contractRoutes.orders),
+      ...createReader(caller, contractRoutes.orders),
       ...creatorOf(contractRoutes.orders),
-      ...orderCalls(transport),
+      ...orderCalls(caller),
     },
     stockMovements: {
-      ...createReader(transport, contractRoutes.stockMovements),
+      ...createReader(caller, contractRoutes.stockMovements),
       ...creatorOf(contractRoutes.stockMovements),
     },
     stockLevels: {
-      list: listFrom(transport, contractRoutes.stockLevels.list),
-      query: (productIds, call) => queryLevels(transport, productIds, call),
+      list: listFrom(caller, contractRoutes.stockLevels.list),
+      query: (productIds, call) => queryLevels({ caller, productIds, options: call }),
     },
   }
 }
 
-function systemCalls(transport: Transport) {
+function systemCalls(caller: ContractCaller) {
   let bulkLimit: number | null = null
   const info = async (options?: CallOptions): Promise<ErpInfo> => {
-    const { value } = await callRoute(transport, contractRoutes.system.info, options)
+    const { value } = await caller.call(contractRoutes.system.info, options)
     bulkLimit = Math.min(value.maxBulkItems, maxItems)
     return value
   }
@@ -127,42 +128,46 @@ function systemCalls(transport: Transport) {
   return { info, maxBulkItems }
 }
 
-function orderCalls(transport: Transport): Pick<OrdersClient, 'amend' | 'cancel'> {
+function orderCalls(caller: ContractCaller): Pick<OrdersClient, 'amend' | 'cancel'> {
   return {
     async amend({ id, version, draft }, options) {
       const input = { ...options, id, headers: { 'If-Match': versionTag(version) }, body: draft }
-      return (await callRoute(transport, contractRoutes.orders.amend, input)).value
+      return (await caller.call(contractRoutes.orders.amend, input)).value
     },
     async cancel({ id, version, reason }, options) {
       const input = { ...options, id, headers: { 'If-Match': versionTag(version) }, body: { reason } }
-      return (await callRoute(transport, contractRoutes.orders.cancel, input)).value
+      return (await caller.call(contractRoutes.orders.cancel, input)).value
     },
   }
 }
 
-async function lookUp(transport: Transport, query: ErpLookUpQuery, options?: CallOptions) {
+interface Asking {
+  readonly caller: ContractCaller
+  readonly options: CallOptions | undefined
+}
+
+async function lookUp({ caller, query, options }: Asking & { readonly query: ErpLookUpQuery }) {
   const answers: ErpLookUpAnswer[] = []
   for (const body of lookUpChunks(query, maxLookUps)) {
-    answers.push((await callRoute(transport, contractRoutes.system.lookUp, { ...options, body })).value)
+    answers.push((await caller.call(contractRoutes.system.lookUp, { ...options, body })).value)
   }
   return mergeAnswers(answers)
 }
 
 async function changes(
-  transport: Transport,
-  params: { readonly since: string | null; readonly limit?: number },
-  options?: CallOptions,
+  params: Asking & { readonly since: string | null; readonly limit: number },
 ): Promise<ErpChangePage> {
-  const limit = String(params.limit ?? maxItems)
-  const query: Record<string, string> = params.since === null ? { limit } : { since: params.since, limit }
-  return (await callRoute(transport, contractRoutes.system.changes, { ...options, query })).value
+  const { caller, since, limit, options } = params
+  const query: Record<string, string> = { limit: String(limit), ...(since === null ? {} : { since }) }
+  return (await caller.call(contractRoutes.system.changes, { ...options, query })).value
 }
 
-async function queryLevels(transport: Transport, productIds: readonly string[], options?: CallOptions) {
+async function queryLevels(params: Asking & { readonly productIds: readonly string[] }) {
+  const { caller, productIds, options } = params
   const levels: StockLevel[] = []
   for (const chunk of chunksOf([...new Set(productIds)], maxItems)) {
     const input = { ...options, body: { productIds: chunk } }
-    levels.push(...(await callRoute(transport, contractRoutes.stockLevels.query, input)).value.levels)
+    levels.push(...(await caller.call(contractRoutes.stockLevels.query, input)).value.levels)
   }
   return levels
 }

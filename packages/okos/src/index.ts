@@ -1,6 +1,6 @@
-export type { CallOptions } from './call-route.ts'
 export type { Creator, ListOptions, Reader } from './client-collections.ts'
 export type { OkosClientOptions } from './client-options.ts'
+export type { CallOptions } from './contract-caller.ts'
 export { createOkosClient, type OkosClient, type OrdersClient } from './create-okos-client.ts'
 export {
   CapabilityMissingError,
