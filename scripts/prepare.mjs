@@ -8,6 +8,15 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const lockFile = join(root, '.installing')
 const waitMs = 250
+// Without a network npm's own pauses between its tries add up to more than a minute.
+const installArguments = [
+  'ci',
+  '--include=dev',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retry-mintimeout=2000',
+]
 
 /** What a lock file lists, by path, without the entry of the project itself. */
 function packagesIn(file) {
@@ -75,7 +84,7 @@ function install() {
     .split(delimiter)
     .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
     .join(delimiter)
-  const result = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+  const result = spawnSync('npm', installArguments, {
     cwd: root,
     env: { ...process.env, PATH: path },
     encoding: 'utf8',
