@@ -120,7 +120,7 @@ function fillDatabase(
   database.setMeta('signingSecret', randomBytes(32).toString('hex'))
   const filled = { ...options, shopName, foreignTotalsIn, now: now() }
   const models = generateDemoModels(filled)
-  fillShop(recordStore(database), models, demoShopWires(models, filled))
+  fillShop(recordStore(database), { models, wires: demoShopWires(models, filled) })
 }
 
 function identityOf(options: ShopRenterSandboxOptions, database: SandboxDatabase): ShopIdentity {

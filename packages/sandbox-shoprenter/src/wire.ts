@@ -7,8 +7,8 @@ export interface WireRecord {
 }
 
 /** One of the shop's opaque ids: base64 of `entity-key=N[&key2=M]`. */
-export function resourceId(entityKey: string, number: number, second?: string): string {
-  return Buffer.from(`${entityKey}=${number}${second === undefined ? '' : `&${second}`}`).toString('base64')
+export function resourceId(entityKey: string, value: number | string): string {
+  return Buffer.from(`${entityKey}=${value}`).toString('base64')
 }
 
 /** Makes `{href}` references. They name the old API host, as the real shop's answers do. */
@@ -17,8 +17,8 @@ export interface Hrefs {
   url(path: string): string
   /** `{href}` of one record. */
   to(resource: string, id: string): WireRecord
-  /** `{href}` of a filtered collection. */
-  list(resource: string, filter: string, id: string): WireRecord
+  /** `{href}` of a collection filtered by one parameter. */
+  list(resource: string, filter: Readonly<Record<string, string>>): WireRecord
 }
 
 /** References inside the shop `shopName`. */
@@ -27,7 +27,9 @@ export function hrefsOf(shopName: string): Hrefs {
   return {
     url,
     to: (resource, id) => ({ href: url(`${resource}/${id}`) }),
-    list: (resource, filter, id) => ({ href: url(`${resource}?${filter}=${id}`) }),
+    list: (resource, filter) => ({
+      href: url(`${resource}?${Object.entries(filter).map(([name, id]) => `${name}=${id}`)}`),
+    }),
   }
 }
 

@@ -26,13 +26,19 @@ export function netOfGross(gross: Amount, ratePercent: number): Amount {
 }
 
 /** Gross of a net amount at a whole VAT percentage, to the smallest coin. */
-export function grossOfNet(net: Amount, ratePercent: number, currency: DemoCurrency): Amount {
+export function grossOfNet(
+  net: Amount,
+  { ratePercent, currency }: { readonly ratePercent: number; readonly currency: DemoCurrency },
+): Amount {
   const unit = unitOf[currency]
   return divideRounded(net * BigInt(100 + ratePercent), 100n * unit) * unit
 }
 
 /** Whole percents of an amount, rounded to the smallest coin. */
-export function percentOf(amount: Amount, percent: number, currency: DemoCurrency): Amount {
+export function percentOf(
+  amount: Amount,
+  { percent, currency }: { readonly percent: number; readonly currency: DemoCurrency },
+): Amount {
   const unit = unitOf[currency]
   return divideRounded(amount * BigInt(percent), 100n * unit) * unit
 }

@@ -58,8 +58,8 @@ export function customerWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
   return {
     ...extended,
     ...hrefs.to('customers', id),
-    addresses: hrefs.list('addresses', 'customerId', id),
-    loyaltyPoints: hrefs.list('loyaltyPoints', 'customerId', id),
+    addresses: hrefs.list('addresses', { customerId: id }),
+    loyaltyPoints: hrefs.list('loyaltyPoints', { customerId: id }),
   }
 }
 

@@ -38,7 +38,9 @@ export function drawHistory(params: HistoryParams): DemoOrder[] {
     const isCart = placed > 0 && placed % cartEvery === 0 && orders.at(-1)?.statusInnerId !== null
     const frame = drawFrame({ ...params, innerId, createdMs, index: placed, buyer: buyers.next(), isCart })
     orders.push(
-      isCart ? asCart(drawOrder(random, frame, new Set())) : placedOrder({ ...params, frame, index: placed }),
+      isCart
+        ? asCart(drawOrder({ random, frame, features: new Set() }))
+        : placedOrder({ ...params, frame, index: placed }),
     )
     if (!isCart) placed += 1
   }
@@ -50,10 +52,11 @@ function placedOrder(
 ): DemoOrder {
   const { random, frame, index, count } = params
   const flaw = flawAt(index, count)
-  if (flaw === null) return drawOrder(random, frame, featuresAt(index, frame.currency === 'HUF'))
+  if (flaw === null)
+    return drawOrder({ random, frame, features: featuresAt(index, frame.currency === 'HUF') })
   const taxed = { ...frame, products: frame.products.filter((product) => product.vatRate > 0) }
-  let order = drawOrder(random, taxed, new Set())
-  while (order.lines.length < 2) order = drawOrder(random, taxed, new Set())
+  let order = drawOrder({ random, frame: taxed, features: new Set() })
+  while (order.lines.length < 2) order = drawOrder({ random, frame: taxed, features: new Set() })
   return { ...order, statusInnerId: statuses.processing, flaw }
 }
 

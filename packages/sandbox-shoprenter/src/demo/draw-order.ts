@@ -30,13 +30,21 @@ export type OrderFeature =
   | 'long-comment'
   | 'line-without-sku'
 
-/** A placed order with one to six lines. `features` holds what it must have. */
-export function drawOrder(random: Random, frame: OrderFrame, features: ReadonlySet<OrderFeature>): DemoOrder {
+/** Chance, what is decided, and what the order must have. */
+export interface OrderDraw {
+  readonly random: Random
+  readonly frame: OrderFrame
+  readonly features: ReadonlySet<OrderFeature>
+}
+
+/** A placed order with one to six lines. */
+export function drawOrder(draw: OrderDraw): DemoOrder {
+  const { random, frame, features } = draw
   const { products, ...fixed } = frame
-  const lines = drawLines(random, frame, features)
+  const lines = drawLines(draw)
   const goodsMinor = lines.reduce((sum, line) => sum + line.grossMinor * line.quantity, 0)
   const shipping = drawShipping(random, { currency: frame.currency, goodsMinor })
-  const coupon = drawCoupon(random, lines, features)
+  const coupon = drawCoupon(draw, lines)
   const unit = frame.currency === 'HUF' ? 100 : 25
   return {
     ...fixed,
@@ -56,7 +64,7 @@ export function drawOrder(random: Random, frame: OrderFrame, features: ReadonlyS
   }
 }
 
-function drawLines(random: Random, frame: OrderFrame, features: ReadonlySet<OrderFeature>): DemoLine[] {
+function drawLines({ random, frame, features }: OrderDraw): DemoLine[] {
   const hasDeposit = features.has('deposit-inside-subtotal') || features.has('deposit-own-row')
   const bottled = frame.products.filter((product) => product.depositHuf > 0)
   const unbottled = frame.products.filter((product) => product.depositHuf === 0)
@@ -81,11 +89,7 @@ function drawLines(random: Random, frame: OrderFrame, features: ReadonlySet<Orde
   })
 }
 
-function drawCoupon(
-  random: Random,
-  lines: readonly DemoLine[],
-  features: ReadonlySet<OrderFeature>,
-): DemoCoupon | null {
+function drawCoupon({ random, features }: OrderDraw, lines: readonly DemoLine[]): DemoCoupon | null {
   const targetType = random.pick(['PRODUCT', 'CATEGORY', '', ''] as const)
   const base = { targetType, vatRate: random.chance(25) ? mainVatRate(lines) : null }
   if (features.has('percent-coupon')) return { ...base, code: 'ŐSZ10', kind: 'percent', value: 10 }

@@ -10,10 +10,13 @@ const zeroDates = { dateCreated: '-0001-11-30T00:00:00', dateUpdated: '-0001-11-
 
 /** `orderTotals`, in the order they are shown. */
 export function totalWires(context: OrderWireContext, priced: PricedOrder): WireValue {
-  return priced.rows.map((row, index) => totalWire(context, row, index))
+  return priced.rows.map((row, index) => totalWire(context, { row, index }))
 }
 
-function totalWire({ order, hrefs, random }: OrderWireContext, row: PricedRow, index: number): WireRecord {
+function totalWire(
+  { order, hrefs, random }: OrderWireContext,
+  { row, index }: { readonly row: PricedRow; readonly index: number },
+): WireRecord {
   const id = resourceId('orderTotal-order_total_id', order.innerId * 20 + index)
   return {
     ...hrefs.to('orderTotals', id),
@@ -69,7 +72,7 @@ function lineWire({ order, hrefs, random }: OrderWireContext, priced: PricedLine
       line.productInnerId === null
         ? nothing(random)
         : hrefs.to(random.chance(20) ? 'product' : 'products', productIdOf(line.productInnerId)),
-    orderProductOptions: hrefs.list('orderProductOptions', 'orderProductId', id),
+    orderProductOptions: hrefs.list('orderProductOptions', { orderProductId: id }),
   }
 }
 
@@ -100,7 +103,6 @@ function depositWire({ order, hrefs, random }: OrderWireContext, line: DemoLine)
     order: hrefs.to('orders', orderId(order.innerId)),
     product,
     orderProductAddon: { href: hrefs.url(`orderProductAddon/${id}`) },
-    taxClass: random.pick<WireValue>([null, hrefs.to('taxClass', resourceId('taxClass-tax_class_id', 11))]),
   }
 }
 

@@ -41,7 +41,7 @@ function countryWire(country: DemoAddress['country'], hrefs: Hrefs): WireRecord 
     isoCode2: country,
     isoCode3: country === 'HU' ? 'HUN' : 'SVK',
     status: '1',
-    zones: hrefs.list('zones', 'countryId', id),
+    zones: hrefs.list('zones', { countryId: id }),
   }
 }
 
@@ -58,8 +58,8 @@ function shippingModeWire(hrefs: Hrefs): WireRecord {
     shippingType: 'COURIER_SERVICE',
     taxClass: hrefs.to('taxClasses', resourceId('taxClass-tax_class_id', 10)),
     geoZone: null,
-    shippingModeDescriptions: hrefs.list('shippingModeDescriptions', 'shippingModeId', id),
-    shippingLanes: hrefs.list('shippingLanes', 'shippingModeId', id),
+    shippingModeDescriptions: hrefs.list('shippingModeDescriptions', { shippingModeId: id }),
+    shippingLanes: hrefs.list('shippingLanes', { shippingModeId: id }),
   }
 }
 
@@ -94,7 +94,7 @@ function couponWire({ order, hrefs, random }: OrderWireContext): WireValue {
     validWithLoyaltyPoints: '1',
     bypassMinOrderLimitWithCoupon: '0',
     taxClass: nothing(random),
-    couponDescriptions: hrefs.list('couponDescriptions', 'couponId', id),
+    couponDescriptions: hrefs.list('couponDescriptions', { couponId: id }),
   }
 }
 

@@ -79,7 +79,7 @@ export function orderWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
     ...kept,
     ...hrefs.to('orders', id),
     ...Object.fromEntries(references.map((name) => [name, onlyHref(extended[name])])),
-    ...Object.fromEntries(lists.map((name) => [name, hrefs.list(name, 'orderId', id)])),
+    ...Object.fromEntries(lists.map((name) => [name, hrefs.list(name, { orderId: id })])),
   }
 }
 

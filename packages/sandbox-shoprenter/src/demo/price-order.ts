@@ -70,11 +70,11 @@ export function priceOrder(order: DemoOrder, foreignTotalsIn: ForeignTotalsIn): 
   })
   const ownTax = goods + depositInside - ownNet
   const rows = [
-    row(net, plain('SUB_TOTAL', 'Nettó részösszeg:', ownNet)),
-    row(gross - net, plain('TAX', 'ÁFA tartalom:', ownTax)),
-    row(gross, plain('SUB_TOTAL_WITH_TAX', 'Bruttó részösszeg:', goods + depositInside)),
+    row(net, plain('SUB_TOTAL')('Nettó részösszeg:', ownNet)),
+    row(gross - net, plain('TAX')('ÁFA tartalom:', ownTax)),
+    row(gross, plain('SUB_TOTAL_WITH_TAX')('Bruttó részösszeg:', goods + depositInside)),
     ...extras.map((extra) => row(stated(extra.own), extra)),
-    row(total, plain('TOTAL', 'Fizetendő végösszeg:', ownTotal)),
+    row(total, plain('TOTAL')('Fizetendő végösszeg:', ownTotal)),
     ...pointsRow(order.pointsEarned),
   ]
   return { lines, rows, total }
@@ -88,25 +88,28 @@ function extrasOf(
   const { currency } = order
   const shippingFee = fromMinor(order.shipping.feeMinor, currency)
   const paymentFee = fromMinor(order.payment.feeMinor, currency)
-  const coupon = couponAmount(order, amounts.goods, shippingFee)
+  const coupon = couponAmount(order, { goods: amounts.goods, shippingFee })
   const cartDiscount = least(fromMinor(order.cartDiscountMinor, currency), amounts.goods - coupon)
   const left = amounts.gross + shippingFee + paymentFee - coupon - cartDiscount
   const points = least(fromMinor(order.pointsUsedMinor, currency), left)
-  const extras: Extra[] = [plain('SHIPPING', `${order.shipping.name}:`, shippingFee)]
-  if (paymentFee > 0n) extras.push(plain('PAYMENT', `${order.payment.name}:`, paymentFee))
-  if (amounts.ownDeposit > 0n) extras.push(plain('DEPOSIT', 'Betétdíj:', amounts.ownDeposit))
-  if (order.coupon !== null) extras.push(plain('COUPON', `Kupon (${order.coupon.code}):`, -coupon))
+  const extras: Extra[] = [plain('SHIPPING')(`${order.shipping.name}:`, shippingFee)]
+  if (paymentFee > 0n) extras.push(plain('PAYMENT')(`${order.payment.name}:`, paymentFee))
+  if (amounts.ownDeposit > 0n) extras.push(plain('DEPOSIT')('Betétdíj:', amounts.ownDeposit))
+  if (order.coupon !== null) extras.push(plain('COUPON')(`Kupon (${order.coupon.code}):`, -coupon))
   if (cartDiscount > 0n) {
     extras.push({ type: '', key: 'CART_AMOUNT_DISCOUNT', name: 'Kosárérték kedvezmény:', own: -cartDiscount })
   }
-  if (points > 0n) extras.push(plain('LOYALTYPOINTS_TO_USE', 'Felhasznált hűségpontok:', -points))
+  if (points > 0n) extras.push(plain('LOYALTYPOINTS_TO_USE')('Felhasznált hűségpontok:', -points))
   return extras
 }
 
-function couponAmount(order: DemoOrder, goods: Amount, shippingFee: Amount): Amount {
+function couponAmount(
+  order: DemoOrder,
+  { goods, shippingFee }: { readonly goods: Amount; readonly shippingFee: Amount },
+): Amount {
   if (order.coupon === null) return 0n
   const { kind, value } = order.coupon
-  if (kind === 'percent') return percentOf(goods, value, order.currency)
+  if (kind === 'percent') return percentOf(goods, { percent: value, currency: order.currency })
   if (kind === 'fixed') return least(fromMinor(value, order.currency), goods)
   return kind === 'free-shipping-taken-back' ? shippingFee : 0n
 }
@@ -118,8 +121,9 @@ function pointsRow(points: number): PricedRow[] {
   return [{ type: 'LOYALTYPOINTS_TO_GET', key: null, name, value, valueText: `${points} pont` }]
 }
 
-function plain(type: string, name: string, own: Amount): Extra {
-  return { type, key: null, name, own }
+/** Maker of rows of one type, without a key. */
+function plain(type: string): (name: string, own: Amount) => Extra {
+  return (name, own) => ({ type, key: null, name, own })
 }
 
 function sum(amounts: readonly Amount[]): Amount {

@@ -57,7 +57,7 @@ export function productExtendWire(params: {
     ...references({ product, hrefs, random }),
     productDescriptions: [descriptionWire({ product, hrefs, random, createdAt })],
     ...Object.fromEntries(embeddedLists.slice(1).map((name) => [name, [] as WireValue])),
-    ...Object.fromEntries(namedLists.map((name) => [name, hrefs.list(name, 'productId', id)])),
+    ...Object.fromEntries(namedLists.map((name) => [name, hrefs.list(name, { productId: id })])),
     relatedProducts: { href: hrefs.url(`products/${id}/relatedProducts`) },
     collateralProducts: { href: hrefs.url(`products/${id}/collateralProducts`) },
     urlAliases: [],
@@ -74,7 +74,7 @@ export function productWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
     ...kept,
     ...hrefs.to('products', id),
     manufacturer: isWireRecord(manufacturer) ? { href: manufacturer.href } : manufacturer,
-    ...Object.fromEntries(embeddedLists.map((name) => [name, hrefs.list(name, 'productId', id)])),
+    ...Object.fromEntries(embeddedLists.map((name) => [name, hrefs.list(name, { productId: id })])),
   }
 }
 
@@ -82,7 +82,7 @@ export function productWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
 export function productPrices(price: string, vatRate: DemoVatRate): WireValue {
   const net = parseAmount(price)
   const whole = (amount: bigint) => String(divideRounded(amount, 10_000n))
-  const gross = whole(grossOfNet(net, vatRate, 'HUF'))
+  const gross = whole(grossOfNet(net, { ratePercent: vatRate, currency: 'HUF' }))
   return [
     {
       customerGroup: { id: resourceId('customerGroup-customer_group_id', 8), innerId: 8, default: true },
@@ -152,7 +152,7 @@ function descriptionWire(params: {
 }): WireRecord {
   const { product, hrefs, random, createdAt } = params
   const number = productNumber(product.innerId)
-  const id = resourceId('productDescription-product_id', number, 'language_id=1')
+  const id = resourceId('productDescription-product_id', `${number}&language_id=1`)
   return {
     ...hrefs.to('productDescriptions', id),
     id,

@@ -91,7 +91,7 @@ export function statusId(innerId: number): string {
 export function orderStatusWires(hrefs: Hrefs): WireRecord[] {
   return statusNames.map(([innerId]) => {
     const id = statusId(innerId)
-    const orderStatusDescriptions = hrefs.list('orderStatusDescriptions', 'orderStatusId', id)
+    const orderStatusDescriptions = hrefs.list('orderStatusDescriptions', { orderStatusId: id })
     return { ...hrefs.to('orderStatuses', id), id, innerId: String(innerId), orderStatusDescriptions }
   })
 }
@@ -100,8 +100,10 @@ export function orderStatusWires(hrefs: Hrefs): WireRecord[] {
 export function orderStatusDescriptionWires(hrefs: Hrefs): WireRecord[] {
   return statusNames.flatMap(([innerId, ...names]) =>
     languageWords.map(([languageInnerId], index) => {
-      const language = `language_id=${languageInnerId}`
-      const id = resourceId('orderStatusDescription-order_status_id', innerId, language)
+      const id = resourceId(
+        'orderStatusDescription-order_status_id',
+        `${innerId}&language_id=${languageInnerId}`,
+      )
       return {
         ...hrefs.to('orderStatusDescriptions', id),
         id,

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Journal } from '../store/journal.ts'
 import type { SandboxDatabase } from '../store/sandbox-database.ts'
-import type { WireRecord } from '../wire.ts'
+import { isWireRecord } from '../wire.ts'
 import { type ApiAnswer, type ApiBackend, dispatch } from './dispatch.ts'
 import type { Fault, FaultQueue } from './faults.ts'
 import { slidingWindow } from './sliding-window.ts'
@@ -45,7 +45,7 @@ export function apiApp(options: ApiAppOptions): Hono<NodeEnv> {
       return result.answer
     })
     if (fault?.kind === 'drop-after-effect') context.env.outgoing.destroy()
-    return respond(context, answer, options)
+    return respond({ context, answer, options })
   })
   return app
 }
@@ -101,7 +101,8 @@ function parsedJson(text: string): unknown {
 }
 
 function countItems(body: unknown): number {
-  const requests = (body as { data?: { requests?: unknown } } | null)?.data?.requests
+  const data = isWireRecord(body) ? body.data : undefined
+  const requests = isWireRecord(data) ? data.requests : undefined
   return Array.isArray(requests) ? requests.length : 0
 }
 
@@ -144,21 +145,26 @@ async function answerToken(context: Context<NodeEnv>, options: ApiAppOptions): P
     batchItems: null,
     wasDropped: false,
   })
-  return reply(answer.status, JSON.stringify(answer.body), { ...dateHeader(options), ...jsonType })
+  return new Response(JSON.stringify(answer.body), {
+    status: answer.status,
+    headers: { ...dateHeader(options), ...jsonType },
+  })
 }
 
 const jsonType = { 'Content-Type': 'application/json' }
 
-function respond(context: Context<NodeEnv>, { status, body }: ApiAnswer, options: ApiAppOptions): Response {
+function respond(params: {
+  readonly context: Context<NodeEnv>
+  readonly answer: ApiAnswer
+  readonly options: ApiAppOptions
+}): Response {
+  const { context, options } = params
+  const { status, body } = params.answer
   const retryAfter = status === 429 ? options.faults.retryAfter() : null
   const headers = { ...dateHeader(options), ...(retryAfter === null ? {} : { 'Retry-After': retryAfter }) }
   return context.req.header('Accept')?.includes('application/json')
-    ? reply(status, JSON.stringify(body), { ...headers, ...jsonType })
-    : reply(status, toXml(body as WireRecord), { ...headers, 'Content-Type': 'application/xml' })
-}
-
-function reply(status: number, text: string, headers: Record<string, string>): Response {
-  return new Response(text, { status, headers })
+    ? new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonType } })
+    : new Response(toXml(body), { status, headers: { ...headers, 'Content-Type': 'application/xml' } })
 }
 
 function dateHeader({ now }: ApiAppOptions): Record<string, string> {

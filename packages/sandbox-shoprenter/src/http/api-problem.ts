@@ -5,11 +5,14 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly innerCode: number | null
 
-  constructor(status: number, innerCode: number | null, message: string) {
+  constructor(
+    status: number,
+    { code = null, message }: { readonly code?: number | null; readonly message: string },
+  ) {
     super(message)
     this.name = 'ApiProblem'
     this.status = status
-    this.innerCode = innerCode
+    this.innerCode = code
   }
 
   /** The error body. Its real shape is undocumented: this is one that integrations read. */

@@ -9,24 +9,27 @@ export function batchItems(body: unknown): readonly WireValue[] {
   const data = isWireRecord(body) ? body.data : undefined
   const requests = isWireRecord(data) ? data.requests : undefined
   if (!Array.isArray(requests) || requests.length === 0) {
-    throw new ApiProblem(400, null, 'batch: {"data":{"requests":[…]}} is needed')
+    throw new ApiProblem(400, { message: 'batch: {"data":{"requests":[…]}} is needed' })
   }
-  if (requests.length > maxItems) throw new ApiProblem(400, null, `batch: at most ${maxItems} requests`)
+  if (requests.length > maxItems)
+    throw new ApiProblem(400, { message: `batch: at most ${maxItems} requests` })
   return requests
+}
+
+/** Who answers the items, and which hosts their absolute uris may name. */
+export interface BatchRunner {
+  readonly run: (request: ApiRequest) => ApiAnswer
+  readonly hosts: readonly string[]
 }
 
 /**
  * Runs the items in sequence. The outer answer is fine whatever happened inside; `statusCode` is a number in
  * one item and text in the next, and a single item's answer comes without its list.
  */
-export function batch(
-  items: readonly WireValue[],
-  run: (request: ApiRequest) => ApiAnswer,
-  hosts: readonly string[],
-): WireRecord {
+export function batch(items: readonly WireValue[], runner: BatchRunner): WireRecord {
   const answers = items.map((item, index) => {
     const given = isWireRecord(item) ? item : {}
-    const answer = runItem(given, run, hosts)
+    const answer = runItem(given, runner)
     const statusCode = index % 2 === 0 ? answer.status : String(answer.status)
     return {
       method: given.method ?? null,
@@ -38,11 +41,7 @@ export function batch(
   return { requests: { request: answers.length === 1 && only !== undefined ? only : answers } }
 }
 
-function runItem(
-  item: WireRecord,
-  run: (request: ApiRequest) => ApiAnswer,
-  hosts: readonly string[],
-): ApiAnswer {
+function runItem(item: WireRecord, { run, hosts }: BatchRunner): ApiAnswer {
   const target = typeof item.uri === 'string' ? targetOf(item.uri, hosts) : null
   const method = typeof item.method === 'string' ? item.method.toUpperCase() : ''
   if (target === null || target.pathname.startsWith('/batch')) {

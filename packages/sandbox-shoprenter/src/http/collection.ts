@@ -7,18 +7,24 @@ const defaultLimit = 25
 const maxLimit = 200
 
 /** One page of a collection. Throws {@link ApiProblem}: 40008 past the end, 40009 for a parameter that is malformed. */
-export function collectionPage(shop: Shop, resource: Resource, query: URLSearchParams): WireRecord {
+export function collectionPage(params: {
+  readonly shop: Shop
+  readonly resource: Resource
+  readonly query: URLSearchParams
+}): WireRecord {
+  const { shop, resource, query } = params
   const page = wholeNumber(query, { name: 'page', missing: 0, max: 1_000_000_000 })
   const limit = wholeNumber(query, { name: 'limit', missing: defaultLimit, max: maxLimit })
   const isFull = wholeNumber(query, { name: 'full', missing: 0, max: 1 }) === 1
-  if (limit === 0) throw new ApiProblem(400, 40009, 'limit: at least 1')
+  if (limit === 0) throw new ApiProblem(400, { code: 40009, message: 'limit: at least 1' })
   const conditions = Object.entries(resource.filters).flatMap(([name, filter]) => {
     const value = query.get(name)
     return value === null ? [] : (filter(value) ?? [])
   })
   const total = shop.records.count(resource.stored, conditions)
   const pageCount = Math.ceil(total / limit)
-  if (page > 0 && page >= pageCount) throw new ApiProblem(400, 40008, `page ${page} does not exist`)
+  if (page > 0 && page >= pageCount)
+    throw new ApiProblem(400, { code: 40008, message: `page ${page} does not exist` })
   const bodies = shop.records.page({ resource: resource.stored, conditions, offset: page * limit, limit })
   const items = bodies.map((body) => {
     const shown = resource.view(body, shop.hrefs)
@@ -68,7 +74,7 @@ function wholeNumber(
   if (text === null) return missing
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
   if (Number.isNaN(value) || value > max) {
-    throw new ApiProblem(400, 40009, `${name}: expected a whole number from 0 to ${max}`)
+    throw new ApiProblem(400, { code: 40009, message: `${name}: expected a whole number from 0 to ${max}` })
   }
   return value
 }

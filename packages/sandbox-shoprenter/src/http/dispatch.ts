@@ -42,27 +42,35 @@ export function dispatch(backend: ApiBackend, request: ApiRequest): ApiAnswer {
 
 function route(backend: ApiBackend, request: ApiRequest): WireRecord {
   const [name = '', id, ...rest] = request.path.split('/').filter((segment) => segment !== '')
-  if (rest.length > 0) throw new ApiProblem(404, 40401, 'no such path')
+  if (rest.length > 0) throw new ApiProblem(404, { code: 40401, message: 'no such path' })
   if (name === 'batch') {
     if (request.method !== 'POST' || id !== undefined) throw notAllowed()
-    return batch(batchItems(request.body), (item) => dispatch(backend, item), hostsOf(backend))
+    return batch(batchItems(request.body), {
+      run: (inner) => dispatch(backend, inner),
+      hosts: hostsOf(backend),
+    })
   }
   const resource = resources.get(name)
-  if (resource === undefined) throw new ApiProblem(404, 40401, 'no such resource in this sandbox')
+  if (resource === undefined)
+    throw new ApiProblem(404, { code: 40401, message: 'no such resource in this sandbox' })
   if (request.method === 'GET') {
+    const { shop } = backend
     return id === undefined
-      ? collectionPage(backend.shop, resource, request.query)
-      : item(backend.shop, resource, decoded(id))
+      ? collectionPage({ shop, resource, query: request.query })
+      : item({ shop, resource, id: decoded(id) })
   }
   if (request.method !== 'PUT' || id === undefined) throw notAllowed()
-  if (name === 'products') return putProduct(backend.shop, decoded(id), request.body)
-  if (name === 'orders') return putOrder(backend, decoded(id), request.body)
+  const write = { ...backend, id: decoded(id), body: request.body }
+  if (name === 'products') return putProduct(write)
+  if (name === 'orders') return putOrder(write)
   throw notAllowed()
 }
 
-function item(shop: Shop, resource: Resource, id: string): WireRecord {
+function item(params: { readonly shop: Shop; readonly resource: Resource; readonly id: string }): WireRecord {
+  const { shop, resource, id } = params
   const record = shop.records.byId(resource.stored, id)
-  if (record === null) throw new ApiProblem(404, 40401, `no such record in ${resource.path}`)
+  if (record === null)
+    throw new ApiProblem(404, { code: 40401, message: `no such record in ${resource.path}` })
   return resource.view(record.body, shop.hrefs)
 }
 
@@ -70,7 +78,7 @@ function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch {
-    throw new ApiProblem(404, 40401, 'no such record')
+    throw new ApiProblem(404, { code: 40401, message: 'no such record' })
   }
 }
 
@@ -79,5 +87,5 @@ function hostsOf({ shop, ownHost }: ApiBackend): readonly string[] {
 }
 
 function notAllowed(): ApiProblem {
-  return new ApiProblem(405, null, 'method not allowed here')
+  return new ApiProblem(405, { message: 'method not allowed here' })
 }

@@ -49,9 +49,12 @@ export const email: Filter = (value) => ({ sql: 'email = ?', values: [value.trim
 
 /** Documented, but its meaning isn't: better refused than answered wrongly. */
 export const unsupported: Filter = () => {
-  throw new ApiProblem(400, null, 'this documented filter is not supported by the sandbox')
+  throw new ApiProblem(400, { message: 'this documented filter is not supported by the sandbox' })
 }
 
 function invalid(wanted: string, found: string): ApiProblem {
-  return new ApiProblem(400, 40009, `expected ${wanted}, found ${JSON.stringify(found.slice(0, 40))}`)
+  return new ApiProblem(400, {
+    code: 40009,
+    message: `expected ${wanted}, found ${JSON.stringify(found.slice(0, 40))}`,
+  })
 }

@@ -3,10 +3,9 @@ import { slotsInStock } from '../demo/draw-line.ts'
 import { drawOrder } from '../demo/draw-order.ts'
 import type { DemoLine, DemoOrder } from '../demo/order.ts'
 import { asTypedAgain, type DemoPerson, drawPerson } from '../demo/person.ts'
-import { type DemoProduct, drawProduct, productNumber } from '../demo/product.ts'
+import { type DemoProduct, drawProduct } from '../demo/product.ts'
 import { createRandom, type Random } from '../demo/random.ts'
 import { statuses } from '../demo/reference.ts'
-import { resourceId } from '../wire.ts'
 import type { Shop } from './shop.ts'
 
 /** What shoppers and merchants do. Stock moves as the shop moves it: per warehouse, only where `subtractStock` is 1. */
@@ -32,8 +31,8 @@ export function orderDesk(shop: Shop): OrderDesk {
       if (order.statusInnerId === null || order.statusInnerId === statuses.cancelled) return false
       const products = shop.products()
       const edited = editedOrder({ random: createRandom(seed), order, products, updatedAt: shop.localNow() })
-      moveStock(shop, order.lines, 1)
-      moveStock(shop, edited.lines, -1)
+      give(shop, order.lines)
+      take(shop, edited.lines)
       shop.saveOrder(edited)
       return edited
     },
@@ -42,8 +41,8 @@ export function orderDesk(shop: Shop): OrderDesk {
       if (order === null || order.statusInnerId === statusInnerId) return order
       const wasCancelled = order.statusInnerId === statuses.cancelled
       const isCancelled = statusInnerId === statuses.cancelled
-      if (isCancelled) moveStock(shop, order.lines, 1)
-      if (wasCancelled) moveStock(shop, order.lines, -1)
+      if (isCancelled) give(shop, order.lines)
+      if (wasCancelled) take(shop, order.lines)
       const changed = { ...order, statusInnerId, updatedAt: shop.localNow() }
       shop.saveOrder(changed)
       return changed
@@ -56,30 +55,29 @@ function placeOne(shop: Shop, random: Random): string {
   if (random.chance(10)) addNewProduct(shop, random)
   const now = shop.localNow()
   const inStock = shop.products().filter((product) => slotsInStock(product.stock, 5) !== null)
-  const order = drawOrder(
+  const order = drawOrder({
     random,
-    {
+    features: new Set(),
+    frame: {
       innerId,
       createdAt: now,
       updatedAt: now,
       statusInnerId: statuses.new,
       currency: 'HUF',
       exchangeRate: '1.00000000',
-      ...drawBuyer(shop, random, innerId),
+      ...drawBuyer(shop, { random, orderInnerId: innerId }),
       products: inStock,
     },
-    new Set(),
-  )
+  })
   const placed = { ...order, lines: order.lines.map((line) => fromStock(line, inStock)) }
-  moveStock(shop, placed.lines, -1)
+  take(shop, placed.lines)
   shop.saveOrder(placed)
   return String(innerId)
 }
 
 function drawBuyer(
   shop: Shop,
-  random: Random,
-  orderInnerId: number,
+  { random, orderInnerId }: { readonly random: Random; readonly orderInnerId: number },
 ): { readonly customerInnerId: number | null; readonly buyer: DemoPerson } {
   const kind = random.int(1, 10)
   const known = random.pickIfAny(shop.customers())
@@ -107,16 +105,19 @@ function fromStock(line: DemoLine, products: readonly DemoProduct[]): DemoLine {
   return slots === null ? line : { ...line, slots }
 }
 
-function moveStock(shop: Shop, lines: readonly DemoLine[], sign: 1 | -1): void {
-  for (const line of lines) {
-    if (!line.subtractsStock || line.productInnerId === null) continue
-    const record = shop.records.byId(
-      'productExtend',
-      resourceId('product-product_id', productNumber(line.productInnerId)),
-    )
-    if (record === null) continue
-    const level = (slot: number) => Number(record.body[`stock${slot + 1}`]) + sign * (line.slots[slot] ?? 0)
-    const stock = [0, 1, 2, 3].map((slot) => [`stock${slot + 1}`, String(level(slot))])
-    shop.updateProduct(record, Object.fromEntries(stock))
-  }
+function take(shop: Shop, lines: readonly DemoLine[]): void {
+  for (const line of lines) moveStock(shop, { line, sign: -1 })
+}
+
+function give(shop: Shop, lines: readonly DemoLine[]): void {
+  for (const line of lines) moveStock(shop, { line, sign: 1 })
+}
+
+function moveStock(shop: Shop, { line, sign }: { readonly line: DemoLine; readonly sign: 1 | -1 }): void {
+  if (!line.subtractsStock || line.productInnerId === null) return
+  const record = shop.records.byInnerId('productExtend', line.productInnerId)
+  if (record === null) return
+  const level = (slot: number) => Number(record.body[`stock${slot + 1}`]) + sign * (line.slots[slot] ?? 0)
+  const stock = [0, 1, 2, 3].map((slot) => [`stock${slot + 1}`, String(level(slot))])
+  shop.updateProduct(record, Object.fromEntries(stock))
 }

@@ -71,29 +71,32 @@ export function openShop(
   }
 }
 
-/** Fills an empty file with the demo shop. */
-export function fillShop(records: RecordStore, models: DemoModels, wires: DemoShop): void {
-  const put = (
-    resource: StoredResource,
-    bodies: readonly WireRecord[],
-    innerIds: readonly number[],
-    all: readonly unknown[],
-  ) => {
-    bodies.forEach((body, index) => {
-      const innerId = innerIds[index] ?? index + 1
-      records.put(resource, { id: String(body.id), innerId, body, model: all[index] ?? null })
-    })
+/** Fills an empty file with the demo shop: models and their wire forms, in the same order. */
+export function fillShop(
+  records: RecordStore,
+  { models, wires }: { readonly models: DemoModels; readonly wires: DemoShop },
+): void {
+  const putModels = (resource: StoredResource, all: readonly { readonly innerId: number }[]) => {
+    return (bodies: readonly WireRecord[]) =>
+      bodies.forEach((body, index) => {
+        const model = all[index]
+        records.put(resource, {
+          id: String(body.id),
+          innerId: model?.innerId ?? index + 1,
+          body,
+          model: model ?? null,
+        })
+      })
   }
-  const innerIds = (list: readonly { readonly innerId: number }[]) => list.map((model) => model.innerId)
-  put('orderExtend', wires.orders, innerIds(models.orders), models.orders)
-  put('productExtend', wires.products, innerIds(models.products), models.products)
-  put('customerExtend', wires.customers, innerIds(models.customers), models.customers)
-  put('settings', wires.settings, [], [])
-  put('taxClassExtend', wires.taxClasses, [], [])
-  put('orderStatuses', wires.orderStatuses, [], [])
-  put('orderStatusDescriptions', wires.orderStatusDescriptions, [], [])
-  put('currencies', wires.currencies, [], [])
-  put('languages', wires.languages, [], [])
+  putModels('orderExtend', models.orders)(wires.orders)
+  putModels('productExtend', models.products)(wires.products)
+  putModels('customerExtend', models.customers)(wires.customers)
+  putModels('settings', [])(wires.settings)
+  putModels('taxClassExtend', [])(wires.taxClasses)
+  putModels('orderStatuses', [])(wires.orderStatuses)
+  putModels('orderStatusDescriptions', [])(wires.orderStatusDescriptions)
+  putModels('currencies', [])(wires.currencies)
+  putModels('languages', [])(wires.languages)
 }
 
 /** Models are written by this package alone, into a file it marked as its own. */
