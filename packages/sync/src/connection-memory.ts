@@ -1,0 +1,122 @@
+import type {
+  ActionState,
+  Binding,
+  OrderRecord,
+  OutboxEntry,
+  RunSummary,
+  ShopLevel,
+  ShopRecordNote,
+  StateChange,
+} from '@okos-sync/domain'
+import { createOutboxMemory } from './outbox-memory.ts'
+
+interface Page {
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Everything the in-memory store holds of one connection. */
+export interface ConnectionMemory {
+  /** Takes over `changes`, which nobody else may hold any more. */
+  commit(changes: readonly StateChange[]): void
+  cursor(name: string): string | null
+  orders(ids: readonly string[]): ReadonlyMap<string, OrderRecord>
+  unsettledOrders(): OrderRecord[]
+  allOrders(page: Page): OrderRecord[]
+  dueActions(which: { readonly now: string; readonly limit: number }): OutboxEntry[]
+  countActions(): Record<ActionState, number>
+  bindings(keys: readonly string[]): ReadonlyMap<string, Binding>
+  levels(skus: readonly string[]): ReadonlyMap<string, ShopLevel>
+  allLevels(page: Page): ShopLevel[]
+  shopRecords(which: {
+    readonly kind: ShopRecordNote['kind']
+    readonly resourceIds: readonly string[]
+  }): ReadonlyMap<string, ShopRecordNote>
+  lastRuns(limit: number): RunSummary[]
+}
+
+/** An empty memory. */
+export function createConnectionMemory(): ConnectionMemory {
+  const cursors = new Map<string, string>()
+  const orders = new Map<string, OrderRecord>()
+  const bindings = new Map<string, Binding>()
+  const levels = new Map<string, ShopLevel>()
+  const records = new Map<string, ShopRecordNote>()
+  const runs = new Map<string, RunSummary>()
+  const outbox = createOutboxMemory()
+  const apply = (change: StateChange) => {
+    switch (change.kind) {
+      case 'set-cursor':
+        cursors.set(change.name, change.value)
+        return
+      case 'put-orders':
+        for (const order of change.orders) orders.set(order.orderInnerId, order)
+        return
+      case 'bind':
+        for (const binding of change.bindings) {
+          if (!bindings.has(binding.key)) bindings.set(binding.key, binding)
+        }
+        return
+      case 'put-levels':
+        for (const level of change.levels) levels.set(level.sku, level)
+        return
+      case 'note-shop-records':
+        for (const record of change.records) records.set(recordKey(record), record)
+        return
+      case 'put-run':
+        runs.set(change.run.runId, change.run)
+        return
+      default:
+        outbox.apply(change)
+    }
+  }
+  return {
+    commit: (changes) => changes.forEach(apply),
+    cursor: (name) => cursors.get(name) ?? null,
+    orders: (ids) => pick(orders, ids),
+    unsettledOrders: () =>
+      [...orders.values()]
+        .filter((record) => record.order !== null)
+        .sort((a, b) => byLengthThenText(a.orderInnerId, b.orderInnerId)),
+    allOrders: (page) => pageOf(orders, page),
+    dueActions: outbox.due,
+    countActions: outbox.count,
+    bindings: (keys) => pick(bindings, keys),
+    levels: (skus) => pick(levels, skus),
+    allLevels: (page) => pageOf(levels, page),
+    shopRecords: ({ kind, resourceIds }) =>
+      new Map(
+        resourceIds.flatMap((resourceId) => {
+          const record = records.get(recordKey({ kind, resourceId }))
+          return record === undefined ? [] : [[resourceId, record] as const]
+        }),
+      ),
+    lastRuns: (limit) =>
+      [...runs.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).slice(0, limit),
+  }
+}
+
+function recordKey({ kind, resourceId }: Pick<ShopRecordNote, 'kind' | 'resourceId'>): string {
+  return `${kind} ${resourceId}`
+}
+
+function pick<T>(source: ReadonlyMap<string, T>, keys: readonly string[]): ReadonlyMap<string, T> {
+  return new Map(
+    keys.flatMap((key) => {
+      const value = source.get(key)
+      return value === undefined ? [] : [[key, value] as const]
+    }),
+  )
+}
+
+function pageOf<T>(source: ReadonlyMap<string, T>, { after, limit }: Page): T[] {
+  return [...source]
+    .filter(([key]) => after === null || key > after)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .slice(0, limit)
+    .map(([, value]) => value)
+}
+
+function byLengthThenText(left: string, right: string): number {
+  return left.length - right.length || (left < right ? -1 : 1)
+}

@@ -1,0 +1,110 @@
+import {
+  customerPartnerKey,
+  customerRef,
+  normaliseCode,
+  normaliseEmail,
+  planImport,
+  productKey,
+} from '@okos-sync/core'
+import type { ShopCustomer, ShopPage, ShopProduct, ShopRecordNote } from '@okos-sync/domain'
+import { applyDueActions } from './apply-due-actions.ts'
+import { distinct } from './chunks.ts'
+import { digest } from './match-orders.ts'
+import { readAhead } from './read-ahead.ts'
+import type { Run } from './run.ts'
+import { atOnce } from './time.ts'
+
+/** True when an import was carried through to its end. */
+export async function importIsDone(run: Run): Promise<boolean> {
+  return (await run.store.cursor(run.connectionId, 'import')) === 'done'
+}
+
+/**
+ * Master data at the start: partners from the shop's customers, then products with the levels the shop has. Each page
+ * is one transaction; a crash begins it anew, which finds what is there already and creates nothing twice.
+ */
+export async function importMasterData(run: Run): Promise<void> {
+  const counts = { customers: 0, products: 0 }
+  for await (const page of readAhead(run.shop.readCustomers({ signal: run.signal }))) {
+    run.continueOrStop()
+    const customers = readable(run, 'customer', page)
+    await importPage(run, { customers, products: [], page })
+    counts.customers += customers.length
+    run.emit('progress', { step: 'customers', done: counts.customers, total: null })
+  }
+  for await (const page of readAhead(run.shop.readProducts({ signal: run.signal }))) {
+    run.continueOrStop()
+    const products = readable(run, 'product', page)
+    await importPage(run, { customers: [], products, page })
+    counts.products += products.length
+    run.emit('progress', { step: 'products', done: counts.products, total: null })
+  }
+  await run.commit([{ kind: 'set-cursor', name: 'import', value: 'done' }])
+}
+
+function readable<T>(run: Run, entity: 'customer' | 'product', page: ShopPage<T>): T[] {
+  const { items, pageIndex, pageCount } = page
+  run.emit('page-read', { entity, items: items.length, pageIndex, pageCount })
+  return items.flatMap((item) => {
+    if (item.ok) return [item.value]
+    run.emit('record-unreadable', { entity, id: item.id, path: item.path, message: item.message })
+    return []
+  })
+}
+
+async function importPage(
+  run: Run,
+  params: {
+    readonly customers: readonly ShopCustomer[]
+    readonly products: readonly ShopProduct[]
+    readonly page: Pick<ShopPage<unknown>, 'serverTime'>
+  },
+): Promise<void> {
+  const { customers, products, page } = params
+  if (customers.length === 0 && products.length === 0) return
+  const { shopName } = run.shop
+  const skus = distinct(products.map((product) => normaliseCode(product.sku)))
+  const found = await run.erp.lookUp(
+    {
+      partnerRefs: customers.map((customer) => customerRef(shopName, customer.innerId)),
+      partnerEmails: distinct(customers.flatMap(({ email }) => email ?? []).map(normaliseEmail)),
+      productCodes: skus,
+      serviceNames: [],
+      orderRefs: [],
+    },
+    { signal: run.signal },
+  )
+  const partnerKeys = customers.map((customer) => customerPartnerKey(shopName, customer.innerId))
+  const keys = [...partnerKeys, ...skus.map(productKey)]
+  const knownLevels = await run.store.levels(run.connectionId, skus)
+  const planned = planImport({
+    connectionId: run.connectionId,
+    settings: run.settings,
+    shop: run.surroundings.shop,
+    erp: run.surroundings.erp,
+    bindings: await run.store.bindings(run.connectionId, keys),
+    now: page.serverTime,
+    digest,
+    customers,
+    products,
+    productsAsOf: page.serverTime,
+    found,
+    knownLevels,
+  })
+  await run.commit([
+    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
+    { kind: 'bind', bindings: found.products.map(({ code, id }) => ({ key: productKey(code), erpId: id })) },
+    { kind: 'put-levels', levels: planned.levels },
+    { kind: 'note-shop-records', records: [...notes('customer', customers), ...notes('product', products)] },
+    ...run.attention.mark(planned.levels.filter(({ sku }) => knownLevels.has(sku)).map(({ sku }) => sku)),
+  ])
+  run.tally.matches(planned.matches)
+  await applyDueActions(run)
+}
+
+function notes(
+  kind: ShopRecordNote['kind'],
+  records: readonly { readonly resourceId: string; readonly innerId: string }[],
+): ShopRecordNote[] {
+  return records.map(({ resourceId, innerId }) => ({ kind, resourceId, innerId }))
+}

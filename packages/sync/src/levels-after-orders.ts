@@ -1,0 +1,37 @@
+import { applyOrdersToLevels } from '@okos-sync/core'
+import type { ShopLevel } from '@okos-sync/domain'
+import type { OrderLook } from './read-orders.ts'
+import { skusOf } from './skus-of.ts'
+
+/** The shop tells whole seconds. */
+const marginMs = 2_000
+
+/**
+ * The levels that these orders change: core's rule, and doubt (the level is read again) for an order that came while
+ * a batch was written or read. A batch treats its products one after the other but is answered with one time, so the
+ * order may have come before or after its own product's turn.
+ */
+export function levelsAfterOrders(params: {
+  readonly levels: ReadonlyMap<string, ShopLevel>
+  readonly look: Pick<OrderLook, 'orders' | 'known' | 'contentHashes'>
+  /** How long a batch took at most. */
+  readonly batchDurationMs: number
+}): ShopLevel[] {
+  const { levels, look, batchDurationMs } = params
+  const news = look.orders.map((order) => ({
+    order,
+    isFirstSeen: !look.known.has(order.innerId),
+    contentChanged: look.known.get(order.innerId)?.contentHash !== look.contentHashes.get(order.innerId),
+  }))
+  const counted = applyOrdersToLevels({ levels, orders: news })
+  const changed = new Map(counted.map((level) => [level.sku, level]))
+  for (const { order, isFirstSeen } of news) {
+    for (const sku of isFirstSeen ? skusOf([order]) : []) {
+      const level = changed.get(sku) ?? levels.get(sku)
+      if (level === undefined || !level.isCertain) continue
+      const distanceMs = Math.abs(Date.parse(order.createdAt) - Date.parse(level.asOf))
+      if (distanceMs <= marginMs + batchDurationMs) changed.set(sku, { ...level, isCertain: false })
+    }
+  }
+  return [...changed.values()]
+}

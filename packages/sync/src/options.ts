@@ -1,0 +1,29 @@
+import type { SyncSettings } from '@okos-sync/core'
+import type { Clock, ErpPort, ShopPort, StateStore } from '@okos-sync/domain'
+
+/** Where sync tells what no caller sees. Messages carry neither secrets nor a buyer's data. */
+export interface SyncLogger {
+  warn(message: string): void
+  error(message: string): void
+}
+
+/** What a sync is made of. */
+export interface SyncOptions {
+  /** Names this pair of shop and ERP in the store; may be renamed without harm to what the ERP holds. */
+  readonly connectionId: string
+  readonly shop: ShopPort
+  readonly erp: ErpPort
+  /** Default: in memory, which forgets everything at the end of the process. */
+  readonly store?: StateStore
+  readonly settings?: Partial<SyncSettings>
+  readonly clock?: Clock
+  /** Between the starts of two scheduled runs; default 300,000. Each is moved by up to 5 % either way. */
+  readonly intervalMs?: number
+  /** How long a run may be silent before another process may take over; default 60,000. */
+  readonly leaseTtlMs?: number
+  /** How long `stop` lets a running step finish before it is aborted; default 10,000. */
+  readonly stopDeadlineMs?: number
+  readonly logger?: SyncLogger
+  /** From 0 to below 1, for the jitter; default `Math.random`. */
+  readonly random?: () => number
+}

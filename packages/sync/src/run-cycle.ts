@@ -1,0 +1,58 @@
+import { planOrders } from '@okos-sync/core'
+import type { FlowName, Plan } from '@okos-sync/domain'
+import { applyDueActions } from './apply-due-actions.ts'
+import { checkpointOf } from './checkpoint.ts'
+import { importIsDone, importMasterData } from './import-flow.ts'
+import { factsFor } from './match-orders.ts'
+import { onlyAsPlanned } from './only-as-planned.ts'
+import { positionOf, readOrderLooks } from './read-orders.ts'
+import type { Run } from './run.ts'
+import { levelStock } from './stock-flow.ts'
+import { tellVerdicts } from './tell-verdicts.ts'
+
+/**
+ * One run from beginning to end; the way in for whoever reads this package.
+ *
+ * What earlier runs left undone comes first, so that nothing is planned on a half-applied state. Then master data
+ * once, then orders down, then stock up. A crash at any point is repaired by the next run: everything that was
+ * planned is in the outbox, everything the ERP gets carries a key, and a cursor moves only with what it covers.
+ */
+export async function runCycle(run: Run, flows: readonly FlowName[]): Promise<void> {
+  await applyDueActions(run)
+  const isAskedFor = flows.length === 1 && flows[0] === 'import'
+  if (flows.includes('import') && (isAskedFor || !(await importIsDone(run)))) await importMasterData(run)
+  if (flows.includes('orders')) await takeOrders(run)
+  if (flows.includes('stock')) {
+    await levelStock(run, { takeOrders, areOrdersFresh: flows.includes('orders') })
+  }
+}
+
+/**
+ * Orders: read → match → transform → plan → checkpoint → apply, page by page. Answers how many orders were new or
+ * changed. With `only`, exactly what that plan holds is done, and the cursor stays for the next run.
+ */
+export async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
+  const position = await positionOf(run)
+  let taken = 0
+  for await (const look of readOrderLooks(run, position)) {
+    run.continueOrStop()
+    if (look.orders.length > 0) {
+      const facts = await factsFor(run, look)
+      const all = planOrders(facts.input)
+      const planned = only === null ? all : onlyAsPlanned(all, only)
+      await run.commit(await checkpointOf(run, { look, facts, planned }))
+      run.tally.matches(planned.matches)
+      tellVerdicts(run, planned.verdicts)
+      if (look.isFromShop) taken += planned.records.length
+    }
+    await applyDueActions(run)
+  }
+  if (only === null) await run.commit(position.advance())
+  return taken
+}
+
+/** Does exactly what a plan holds, after what earlier runs left undone. */
+export async function applyPlan(run: Run, plan: Plan): Promise<void> {
+  await applyDueActions(run)
+  await takeOrders(run, plan)
+}

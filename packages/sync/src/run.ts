@@ -1,0 +1,59 @@
+import type { PlanningContext, SyncSettings } from '@okos-sync/core'
+import type {
+  Clock,
+  ErpInfo,
+  ErpPort,
+  EventContext,
+  ShopMetadata,
+  ShopPort,
+  StateChange,
+  StateStore,
+  SyncEventMap,
+} from '@okos-sync/domain'
+import type { LeaseKeeper } from './lease-keeper.ts'
+import type { StockAttention } from './stock-attention.ts'
+import type { Tally } from './tally.ts'
+
+type WithoutContext<T> = T extends unknown ? Omit<T, keyof EventContext> : never
+
+/** Tells listeners what happened in this run. */
+export type Emit = <Name extends keyof SyncEventMap>(
+  name: Name,
+  event: WithoutContext<SyncEventMap[Name][0]>,
+) => void
+
+/** What the two sides said about themselves at the beginning of the run. */
+export interface Surroundings {
+  readonly shop: ShopMetadata
+  readonly erp: PlanningContext['erp']
+  readonly info: ErpInfo
+  /** Changes when settings or master data do, so that what waited for them gets another look. */
+  readonly fingerprint: string
+}
+
+/** One run at work: everything its steps share. */
+export interface Run {
+  readonly connectionId: string
+  readonly runId: string
+  readonly shop: ShopPort
+  readonly erp: ErpPort
+  readonly store: StateStore
+  readonly settings: SyncSettings
+  readonly clock: Clock
+  readonly surroundings: Surroundings
+  readonly tally: Tally
+  readonly attention: StockAttention
+  /** The longest batch to the shop in this run. */
+  readonly batches: { longestMs: number }
+  /** Aborted when the lease is lost or the deadline of `stop` is over; goes into every call to the outside. */
+  readonly signal: AbortSignal
+  readonly emit: Emit
+  /** Throws between two steps when the run has to end. */
+  continueOrStop(): void
+  /** One transaction of the store, refused when the lease is lost. */
+  commit(changes: readonly StateChange[]): Promise<void>
+  /** To be called before each write to the shop, which can't check who writes. */
+  readonly assureLease: LeaseKeeper['assure']
+  /** Reads the shop's metadata again because something unknown turned up. */
+  refreshShop(): Promise<ShopMetadata>
+}

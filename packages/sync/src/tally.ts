@@ -1,0 +1,113 @@
+import { type DocumentMoney, sumMoney } from '@okos-sync/core'
+import type { FlowName, Instant, MatchNote, OrderVerdict, RunSummary } from '@okos-sync/domain'
+
+type Counter =
+  | 'imported'
+  | 'updated'
+  | 'cancelled'
+  | 'partnersCreated'
+  | 'productsCreated'
+  | 'servicesCreated'
+  | 'pushed'
+  | 'stockUnchanged'
+  | 'openingBooked'
+  | 'parked'
+
+/** Counts what one run does. */
+export interface Tally {
+  add(counter: Counter, by?: number): void
+  count(counter: Counter): number
+  /** The shop showed this order; pages may show it again. */
+  seen(orderInnerId: string, isUnchanged: boolean): void
+  seenCount(): number
+  /** The order's verdict as it stands now; a later one replaces it. */
+  verdict(verdict: OrderVerdict): void
+  matches(notes: readonly MatchNote[]): void
+  /** A document was written; a later writing of the same order replaces it. */
+  document(orderInnerId: string, money: DocumentMoney): void
+  held(guard: NonNullable<RunSummary['stock']['held']>): void
+  leftOut(flow: FlowName, missingCapability: string): void
+  summary(end: SummaryEnd): RunSummary
+}
+
+/** What only the end of a run knows. */
+export type SummaryEnd = Pick<RunSummary, 'finishedAt' | 'outcome' | 'durationMs' | 'trouble'>
+
+/** An empty tally. */
+export function createTally(start: {
+  readonly runId: string
+  readonly connectionId: string
+  readonly flows: readonly FlowName[]
+  readonly startedAt: Instant
+}): Tally {
+  const counts = new Map<Counter, number>()
+  const seen = new Map<string, boolean>()
+  const verdicts = new Map<string, OrderVerdict>()
+  const notes = new Map<string, MatchNote>()
+  const documents = new Map<string, DocumentMoney>()
+  const leftOut: { flow: FlowName; missingCapability: string }[] = []
+  let held: RunSummary['stock']['held'] = null
+  const count = (counter: Counter) => counts.get(counter) ?? 0
+  const matched = (entity: MatchNote['entity']) =>
+    [...notes.values()].filter((note) => note.entity === entity && note.by !== 'new').length
+  const ordersWith = (...outcomes: readonly OrderVerdict['outcome'][]) =>
+    [...verdicts.values()]
+      .filter((verdict) => outcomes.includes(verdict.outcome))
+      .map((verdict) => ({ order: verdict.orderInnerId, code: verdict.code }))
+      .sort((a, b) => a.order.length - b.order.length || (a.order < b.order ? -1 : 1))
+  return {
+    add: (counter, by = 1) => counts.set(counter, count(counter) + by),
+    count,
+    seen: (orderInnerId, isUnchanged) =>
+      seen.set(orderInnerId, isUnchanged && seen.get(orderInnerId) !== false),
+    seenCount: () => seen.size,
+    verdict: (verdict) => verdicts.set(verdict.orderInnerId, verdict),
+    matches: (found) => {
+      for (const note of found) {
+        const key = `${note.entity} ${note.key}`
+        if (!notes.has(key)) notes.set(key, note)
+      }
+    },
+    document: (orderInnerId, money) => documents.set(orderInnerId, money),
+    held: (guard) => {
+      held = guard
+    },
+    leftOut: (flow, missingCapability) => leftOut.push({ flow, missingCapability }),
+    summary: (end) => ({
+      ...start,
+      ...end,
+      orders: {
+        seen: seen.size,
+        imported: count('imported'),
+        updated: count('updated'),
+        cancelled: count('cancelled'),
+        unchanged: [...seen.values()].filter(Boolean).length,
+        waiting: ordersWith('waiting'),
+        excluded: ordersWith('excluded'),
+        failed: ordersWith('failed', 'conflict'),
+      },
+      partners: { created: count('partnersCreated'), matched: matched('partner') },
+      products: { created: count('productsCreated'), matched: matched('product') },
+      services: { created: count('servicesCreated'), matched: matched('service') },
+      matches: rulesOf(notes.values()),
+      stock: {
+        pushed: count('pushed'),
+        unchanged: count('stockUnchanged'),
+        openingBooked: count('openingBooked'),
+        held,
+      },
+      leftOut,
+      money: sumMoney([...documents.values()]),
+      parkedActions: count('parked'),
+    }),
+  }
+}
+
+function rulesOf(notes: Iterable<MatchNote>): Record<string, number> {
+  const rules: Record<string, number> = {}
+  for (const { entity, by } of notes) {
+    const rule = `${entity}:${by}`
+    rules[rule] = (rules[rule] ?? 0) + 1
+  }
+  return rules
+}
