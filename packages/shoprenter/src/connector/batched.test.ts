@@ -1,0 +1,116 @@
+import nock from 'nock'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { shopRenterShop } from '../connector.ts'
+import { example } from '../test-support/fixtures.ts'
+import { answeredAt, api, apiOrigin, grantTokens, testClient } from '../test-support/shop.ts'
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => {
+  const unused = nock.pendingMocks()
+  nock.cleanAll()
+  expect(unused).toEqual([])
+})
+afterAll(() => nock.restore())
+
+const product = example('product_extend', 'get_id.json')
+const answerOf = (statusCode: string | number, body: unknown = {}) => ({
+  response: { header: { statusCode }, body },
+})
+const uri = (path: string) => `${apiOrigin}/api${path}`
+
+/** One request as it stands in a batch. */
+type Asked = { method: string; uri: string; data?: Record<string, string> }
+
+/** Expects exactly these requests in one batch and answers them. */
+function expectBatch(requests: readonly Asked[], answers: readonly object[]) {
+  api()
+    .post('/api/batch', { data: { requests: [...requests] } })
+    .reply(200, { requests: { request: answers } })
+}
+
+function openShop() {
+  grantTokens(1)
+  return shopRenterShop(testClient().client)
+}
+
+describe('looking up', () => {
+  const customer = { id: 'c1', innerId: '7', dateCreated: '2026-01-31T10:00:00' }
+
+  test('products and customers cost one request together, repeated ids once; unknown ones are left out', async () => {
+    const shop = openShop()
+    api().get('/api/settings').query(true).reply(200, example('setting', 'get_page.json'))
+    expectBatch(
+      [
+        { method: 'GET', uri: uri('/productExtend/p1=') },
+        { method: 'GET', uri: uri('/productExtend/gone') },
+        { method: 'GET', uri: uri('/customerExtend/c1') },
+      ],
+      [answerOf('200', product), answerOf('404'), answerOf(200, customer)],
+    )
+    const found = await shop.lookUp({ productIds: ['p1=', 'gone', 'p1='], customerIds: ['c1'] })
+    expect([...found.products.keys()]).toEqual(['p1='])
+    expect(found.customers.get('c1')).toMatchObject({ innerId: '7', addresses: [] })
+    expect(found.serverTime).toBe(answeredAt)
+  })
+
+  test('a refusal is thrown: a record that is only late must not pass as absent', async () => {
+    const shop = openShop()
+    api().get('/api/settings').query(true).reply(200, example('setting', 'get_page.json'))
+    expectBatch([{ method: 'GET', uri: uri('/productExtend/p1') }], [answerOf('403')])
+    await expect(shop.lookUp({ productIds: ['p1'], customerIds: [] })).rejects.toMatchObject({
+      code: 'shop-forbidden',
+    })
+  })
+})
+
+describe('writing stock', () => {
+  const put = (id: string, data: Record<string, string>) => ({
+    method: 'PUT',
+    uri: uri(`/products/${id}`),
+    data,
+  })
+
+  test('names nothing but the slots given, and tells the levels that the shop answers with', async () => {
+    const shop = openShop()
+    expectBatch(
+      [put('p1', { stock1: '5' }), put('p2', { stock2: '0', stock4: '7' })],
+      [answerOf('200', { ...product, stock1: '5' }), answerOf('404', { message: 'no such product' })],
+    )
+    const { results, serverTime } = await shop.writeStock([
+      { sku: 'A', productId: 'p1', levels: { stock1: '5' } },
+      { sku: 'B', productId: 'p2', levels: { stock2: '0', stock4: '7' } },
+    ])
+    expect(serverTime).toBe(answeredAt)
+    expect(results).toEqual([
+      { ok: true, sku: 'A', levels: { stock1: '5', stock2: '22', stock3: '0', stock4: '0' } },
+      { ok: false, sku: 'B', code: 'shop-not-found', message: expect.any(String), isRetryable: false },
+    ])
+  })
+
+  test('reads the levels where the answer to the write does not tell them', async () => {
+    const shop = openShop()
+    expectBatch(
+      [put('p1', { stock1: '5' }), put('p2', { stock1: '6' }), put('p3', { stock1: '7' })],
+      [answerOf('200', []), answerOf('200', { ...product, stock1: '6' }), answerOf('200', {})],
+    )
+    expectBatch(
+      [
+        { method: 'GET', uri: uri('/products/p1') },
+        { method: 'GET', uri: uri('/products/p3') },
+      ],
+      [answerOf('200', { ...product, stock1: '4' }), answerOf('200', {})],
+    )
+    const { results } = await shop.writeStock(
+      ['p1', 'p2', 'p3'].map((productId, n) => ({
+        sku: productId,
+        productId,
+        levels: { stock1: String(5 + n) },
+      })),
+    )
+    expect(results).toMatchObject([
+      { ok: true, sku: 'p1', levels: { stock1: '4' } },
+      { ok: true, sku: 'p2', levels: { stock1: '6' } },
+      { ok: false, sku: 'p3', code: 'level-not-told', isRetryable: true },
+    ])
+  })
+})
