@@ -4,11 +4,13 @@ export const familyNames = (
   'Dévényi Jónás Székely Gömöri Füredi Sütő Kertész Mészáros Pintér Fűzfás Gőz Vadász Révész Ágoston'
 ).split(' ')
 
+/** Given names, many with an accent. */
 export const givenNames = (
   'Ágnes Zsófia Éva László János Tamás Gergő Sándor Dezső Ernő Jenő Győző Árpád Béla Géza Mária Júlia Ildikó ' +
   'Márton Réka Zoltán Noémi Csaba Kinga Örs Ünige'
 ).split(' ')
 
+/** Company names without their form. */
 export const companyStems = [
   'Őrségi Tökmag',
   'Bükki Fűszer',
@@ -20,6 +22,7 @@ export const companyStems = [
   'Mezőföldi Méz',
 ]
 
+/** Hungarian company forms. */
 export const companyForms = ['Kft.', 'Bt.', 'Zrt.', 'Nyrt.']
 
 /** Postcode and town. */
@@ -46,6 +49,7 @@ export const foreignTowns: readonly (readonly [string, string])[] = [
   ['92901', 'Dunajská Streda'],
 ]
 
+/** Streets without house numbers. */
 export const streets = [
   'Petőfi Sándor utca',
   'Kőrösi Csoma Sándor út',
@@ -68,6 +72,7 @@ export const productNouns: Readonly<Record<27 | 18 | 5 | 0, readonly string[]>> 
 /** Drinks in returnable bottles: a deposit goes with each. */
 export const bottledNouns = ['szőlőlé üvegben', 'szörp üvegben', 'kézműves gyömbérsör üvegben']
 
+/** First words of product names. */
 export const productAdjectives = [
   'Őszi',
   'Téli',
@@ -83,8 +88,10 @@ export const productAdjectives = [
   'Kőmíves',
 ]
 
+/** Sizes of variants, in the order of their price. */
 export const variantNames = ['kicsi', 'közepes', 'nagy', 'óriás']
 
+/** What buyers write. */
 export const comments = [
   'Kérem, csöngessenek a 2. emeleten!',
   'A csomagot a szomszédnál, Őri Győzőéknél is le lehet adni.',

@@ -1,4 +1,5 @@
 import { editedOrder } from '../demo/change-order.ts'
+import type { DemoCustomer } from '../demo/customer.ts'
 import { slotsInStock } from '../demo/draw-line.ts'
 import { drawOrder } from '../demo/draw-order.ts'
 import type { DemoLine, DemoOrder } from '../demo/order.ts'
@@ -23,7 +24,9 @@ export function orderDesk(shop: Shop): OrderDesk {
   return {
     place: ({ count, seed }) => {
       const random = createRandom(seed * 7 + shop.records.lastInnerId('orderExtend'))
-      return Array.from({ length: count }, () => placeOne(shop, random))
+      const shelves = new Map(shop.products().map((product) => [product.innerId, product]))
+      const customers = shop.customers()
+      return Array.from({ length: count }, () => placeOne({ shop, random, shelves, customers }))
     },
     edit: (innerId, seed) => {
       const order = shop.order(innerId)
@@ -50,11 +53,21 @@ export function orderDesk(shop: Shop): OrderDesk {
   }
 }
 
-function placeOne(shop: Shop, random: Random): string {
+interface Placing {
+  readonly shop: Shop
+  readonly random: Random
+  /** Products with their present stock; kept up to date while orders are placed. */
+  readonly shelves: Map<number, DemoProduct>
+  readonly customers: DemoCustomer[]
+}
+
+function placeOne(placing: Placing): string {
+  const { shop, random, shelves } = placing
   const innerId = shop.records.lastInnerId('orderExtend') + random.int(1, 3)
-  if (random.chance(10)) addNewProduct(shop, random)
+  if (random.chance(10)) addNewProduct(placing)
+  const isSellable = (product: DemoProduct) => slotsInStock(product.stock, 5) !== null
+  if (![...shelves.values()].some(isSellable)) addNewProduct(placing)
   const now = shop.localNow()
-  const inStock = shop.products().filter((product) => slotsInStock(product.stock, 5) !== null)
   const order = drawOrder({
     random,
     features: new Set(),
@@ -65,42 +78,53 @@ function placeOne(shop: Shop, random: Random): string {
       statusInnerId: statuses.new,
       currency: 'HUF',
       exchangeRate: '1.00000000',
-      ...drawBuyer(shop, { random, orderInnerId: innerId }),
-      products: inStock,
+      ...drawBuyer(placing, innerId),
+      products: [...shelves.values()].filter(isSellable),
     },
   })
-  const placed = { ...order, lines: order.lines.map((line) => fromStock(line, inStock)) }
+  const placed = { ...order, lines: order.lines.map((line) => fromStock(line, shelves)) }
   take(shop, placed.lines)
+  for (const line of placed.lines) restock(placing, line.productInnerId)
   shop.saveOrder(placed)
   return String(innerId)
 }
 
 function drawBuyer(
-  shop: Shop,
-  { random, orderInnerId }: { readonly random: Random; readonly orderInnerId: number },
+  { shop, random, customers }: Placing,
+  orderInnerId: number,
 ): { readonly customerInnerId: number | null; readonly buyer: DemoPerson } {
   const kind = random.int(1, 10)
-  const known = random.pickIfAny(shop.customers())
+  const known = random.pickIfAny(customers)
   if (kind <= 5 && known !== undefined) return { customerInnerId: known.innerId, buyer: known.person }
-  // Order numbers start at 10,000 like the history's guests do: this keeps the new addresses apart from theirs.
-  const person = drawPerson(random, 1_000_000 + orderInnerId)
-  if (kind === 6) {
-    const innerId = shop.records.lastInnerId('customerExtend') + 1
-    shop.addCustomer({ innerId, person, createdAt: shop.localNow() })
-    return { customerInnerId: innerId, buyer: person }
-  }
-  if (kind === 7 && known !== undefined)
+  if (kind === 6 && known !== undefined) {
     return { customerInnerId: null, buyer: asTypedAgain(known.person, random) }
-  return { customerInnerId: null, buyer: person }
+  }
+  // Far above the numbers of the history's guests, so that no two people share an e-mail address.
+  const person = drawPerson(random, 1_000_000 + orderInnerId)
+  if (kind > 7) return { customerInnerId: null, buyer: person }
+  const customer = {
+    innerId: shop.records.lastInnerId('customerExtend') + 1,
+    person,
+    createdAt: shop.localNow(),
+  }
+  shop.addCustomer(customer)
+  customers.push(customer)
+  return { customerInnerId: customer.innerId, buyer: person }
 }
 
-function addNewProduct(shop: Shop, random: Random): void {
-  const innerId = shop.records.lastInnerId('productExtend') + 1
-  shop.addProduct({ ...drawProduct(random, innerId), stock: [40, 10, 5, 5] })
+function addNewProduct(placing: Placing): void {
+  const innerId = placing.shop.records.lastInnerId('productExtend') + 1
+  placing.shop.addProduct({ ...drawProduct(placing.random, innerId), stock: [40, 10, 5, 5] })
+  restock(placing, innerId)
 }
 
-function fromStock(line: DemoLine, products: readonly DemoProduct[]): DemoLine {
-  const product = products.find((candidate) => candidate.innerId === line.productInnerId)
+function restock({ shop, shelves }: Placing, productInnerId: number | null): void {
+  const product = productInnerId === null ? null : shop.product(productInnerId)
+  if (product !== null) shelves.set(product.innerId, product)
+}
+
+function fromStock(line: DemoLine, shelves: ReadonlyMap<number, DemoProduct>): DemoLine {
+  const product = line.productInnerId === null ? undefined : shelves.get(line.productInnerId)
   const slots = product === undefined ? null : slotsInStock(product.stock, line.quantity)
   return slots === null ? line : { ...line, slots }
 }

@@ -15,9 +15,9 @@ const schema = `
     body TEXT NOT NULL,
     model TEXT,
     PRIMARY KEY (resource, id)
-  ) WITHOUT ROWID;
+  );
   CREATE UNIQUE INDEX records_by_inner_id ON records (resource, inner_id);
-  CREATE INDEX records_by_updated_at ON records (resource, updated_at);
+  CREATE INDEX records_listed ON records (resource, inner_id, status_id, created_at, updated_at, email);
   CREATE INDEX records_by_sku ON records (resource, sku);
   CREATE TABLE journal (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
