@@ -4,6 +4,7 @@ import { exact, grossFactor, zero } from './decimal.ts'
 import { parseDisplayedAmount } from './displayed-amount.ts'
 import { minorUnits } from './minor-units.ts'
 import type { SyncSettings } from './settings.ts'
+import { monetaryRows } from './total-rows.ts'
 
 /** Which currency an order's figures are in, and how to get from them to the order's own currency. */
 export type CurrencyReading =
@@ -66,7 +67,7 @@ function lineVotes(order: ShopOrder, rate: Big): Reading[] {
 }
 
 function totalVotes(order: ShopOrder, rate: Big, shopCurrency: CurrencyCode): Reading[] {
-  return order.totals.flatMap((row) => {
+  return monetaryRows(order).flatMap((row) => {
     const shown = parseDisplayedAmount(row.valueText ?? '')
     if (shown === null) return []
     const figure = exact(row.value)

@@ -1,7 +1,9 @@
 import type { ShopOrder, ShopOrderTotal } from '@okos-sync/domain'
 
-/** Rows that are no money of their own: three sums, the total itself, and points. */
-const summaryTypes = new Set(['SUB_TOTAL', 'TAX', 'SUB_TOTAL_WITH_TAX', 'TOTAL', 'LOYALTYPOINTS_TO_GET'])
+const pointsType = 'LOYALTYPOINTS_TO_GET'
+
+/** Rows that add nothing: three sums, the total itself, and points. */
+const summaryTypes = new Set(['SUB_TOTAL', 'TAX', 'SUB_TOTAL_WITH_TAX', 'TOTAL', pointsType])
 
 /** What a row of the totals that adds to TOTAL stands for. */
 export type ExtraKind = 'shipping' | 'payment-fee' | 'coupon' | 'loyalty-points' | 'cart-discount' | 'unknown'
@@ -16,6 +18,11 @@ const kindByType = new Map<string, ExtraKind>([
 /** Rows that add to TOTAL beside the products: fees, discounts and unknown ones. */
 export function extraRows(order: ShopOrder): readonly ShopOrderTotal[] {
   return order.totals.filter((row) => !summaryTypes.has(row.type))
+}
+
+/** Rows whose value is money: all but points, which look like an amount of the wrong currency. */
+export function monetaryRows(order: ShopOrder): readonly ShopOrderTotal[] {
+  return order.totals.filter((row) => row.type !== pointsType)
 }
 
 export function extraKind(row: ShopOrderTotal): ExtraKind {
