@@ -40,6 +40,7 @@ export interface ProductDraft {
   readonly barcode: string | null
 }
 
+/** Termék as the ERP has it. */
 export interface Product extends Omit<ProductDraft, 'ref'> {
   readonly id: string
   readonly version: number
@@ -55,6 +56,7 @@ export interface ServiceDraft {
   readonly unit: string
 }
 
+/** Szolgáltatás as the ERP has it. */
 export interface Service extends Omit<ServiceDraft, 'ref'> {
   readonly id: string
   readonly version: number
@@ -67,6 +69,7 @@ export interface MethodDraft {
   readonly name: string
 }
 
+/** Fizetési mód or szállítási mód as the ERP has it. */
 export interface Method {
   readonly id: string
   readonly name: string
@@ -80,6 +83,7 @@ export interface VatRate {
   readonly navCase: string | null
 }
 
+/** Raktár. */
 export interface Warehouse {
   readonly id: string
   readonly code: string
@@ -110,6 +114,7 @@ export type ErpCapability = OpenUnion<
   | 'cash-receipts'
 >
 
+/** What an ERP says of itself. */
 export interface ErpInfo {
   readonly edition: string
   readonly company: string
@@ -139,6 +144,7 @@ export interface StockMovementDraft {
   readonly note: string | null
 }
 
+/** Készletmozgás as it was booked. */
 export interface StockMovement extends Omit<StockMovementDraft, 'type'> {
   readonly id: string
   readonly type: OpenUnion<StockMovementDraft['type']>
@@ -152,6 +158,7 @@ export interface ErpChange {
   readonly id: string
 }
 
+/** A page of the change feed, oldest change first. */
 export interface ErpChangePage {
   readonly changes: readonly ErpChange[]
   /** Pass as `since` next time; it never skips a change that committed late. */

@@ -66,6 +66,7 @@ export type Action =
       readonly expected: SlotLevels
     }
 
+/** Name of an action. */
 export type ActionKind = Action['kind']
 
 /** Money of one currency on both sides; `difference` is shop − ERP, `"0"` when they agree. */
@@ -84,6 +85,7 @@ export interface MatchNote {
   readonly by: string
 }
 
+/** One of the ways that records take: master data, orders or stock. */
 export type FlowName = 'import' | 'orders' | 'stock'
 
 /** What a run would do: actions in dependency order and one verdict per order. Serialisable. */

@@ -54,6 +54,7 @@ export interface ShopRecordNote {
   readonly innerId: string
 }
 
+/** Where an action stands: to be applied, applied, or set aside with its reason. */
 export type ActionState = 'pending' | 'done' | 'parked'
 
 /** An action in the outbox. */
