@@ -108,7 +108,7 @@ export interface ErpPort {
     params: { readonly id: string; readonly version: number; readonly reason: string },
     options?: CallOptions,
   ): Promise<OrderDocumentSummary>
-  /** Levels of the given products in every warehouse; products without any movement have none. */
+  /** Levels of the given products in every warehouse; products that neither moved nor are reserved have none. */
   stockLevels(
     params: { readonly productIds: readonly string[] },
     options?: CallOptions,

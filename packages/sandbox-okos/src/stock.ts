@@ -16,13 +16,14 @@ interface LevelRow {
   readonly reserved: bigint
 }
 
-// Every pair of a product that ever moved and a warehouse, with sums over the covering indexes.
+// Every warehouse of a product that ever moved or is reserved, with sums over the covering indexes.
 const levels = `
   SELECT p.id AS product, p.code, w.id AS warehouse,
     (SELECT ifnull(sum(quantity), 0) FROM stock_movements WHERE product = p.id AND warehouse = w.id) AS on_hand,
     (SELECT ifnull(sum(quantity), 0) FROM order_reservations WHERE product = p.id AND warehouse = w.id) AS reserved
   FROM products p CROSS JOIN warehouses w
-  WHERE EXISTS (SELECT 1 FROM stock_movements WHERE product = p.id)`
+  WHERE (EXISTS (SELECT 1 FROM stock_movements WHERE product = p.id)
+    OR EXISTS (SELECT 1 FROM order_reservations WHERE product = p.id))`
 
 /** Makes the access to stock: levels are always the sum of movements, less what open orders reserve. */
 export function createStock(ledger: Ledger, masterData: MasterData): OkosStock {
