@@ -60,6 +60,17 @@ function placedOrder(
   return { ...order, statusInnerId: statuses.processing, flaw }
 }
 
+function featuredOrder(params: {
+  readonly random: Random
+  readonly frame: OrderFrame
+  readonly index: number
+}): DemoOrder {
+  const features = featuresAt(params.index, params.frame.currency === 'HUF')
+  const order = drawOrder({ ...params, features })
+  // Cancelled, it would never come to the question which product was meant.
+  return features.has('line-without-sku') ? { ...order, statusInnerId: statuses.processing } : order
+}
+
 function drawFrame(
   params: HistoryParams & {
     readonly innerId: number

@@ -129,6 +129,8 @@ describe('the demo shop', () => {
     )
     expect(nameless.length).toBe(2)
     expect(nameless.flatMap(contradictions)).toEqual([])
+    const waiting = nameless.map((order) => referencedId(order, 'orderStatus'))
+    expect(waiting).toEqual([statusId(statuses.processing), statusId(statuses.processing)])
     const cancelled = placed.filter(
       (order) => referencedId(order, 'orderStatus') === statusId(statuses.cancelled),
     )

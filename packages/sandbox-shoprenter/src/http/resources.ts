@@ -76,16 +76,20 @@ const productExtendFilters = {
 /** Every resource that this sandbox serves, by its path. */
 export const resources: ReadonlyMap<string, Resource> = new Map(
   [
-    resource('orderExtend', { filters: orderFilters, shape: objectShape }),
+    resource('orderExtend', { stored: 'orderExtend', filters: orderFilters, shape: objectShape }),
     resource('orders', { stored: 'orderExtend', view: orderWire, filters: orderFilters, shape: textShape }),
-    resource('productExtend', { filters: productExtendFilters, shape: countedShape }),
+    resource('productExtend', {
+      stored: 'productExtend',
+      filters: productExtendFilters,
+      shape: countedShape,
+    }),
     resource('products', {
       stored: 'productExtend',
       view: productWire,
       filters: productFilters,
       shape: { ...countedShape, oneItemAs: 'object' },
     }),
-    resource('customerExtend', { filters: customerFilters, shape: objectShape }),
+    resource('customerExtend', { stored: 'customerExtend', filters: customerFilters, shape: objectShape }),
     resource('customers', {
       stored: 'customerExtend',
       view: customerWire,
@@ -93,28 +97,30 @@ export const resources: ReadonlyMap<string, Resource> = new Map(
       shape: objectShape,
     }),
     resource('settings', {
+      stored: 'settings',
       filters: { group: equals("body ->> '$.group'"), key: equals("body ->> '$.key'") },
       shape: countedShape,
     }),
-    resource('taxClassExtend', { shape: { numbers: 'number', hasPageCount: true, oneItemAs: 'list' } }),
-    resource('orderStatuses', {}),
+    resource('taxClassExtend', {
+      stored: 'taxClassExtend',
+      shape: { numbers: 'number', hasPageCount: true, oneItemAs: 'list' },
+    }),
+    resource('orderStatuses', { stored: 'orderStatuses' }),
     resource('orderStatusDescriptions', {
+      stored: 'orderStatusDescriptions',
       filters: { orderStatusId: equals('status_id'), languageId: equals(lastSegment('$.language.href')) },
     }),
-    resource('currencies', { filters: { code: equals("body ->> '$.code'") } }),
+    resource('currencies', { stored: 'currencies', filters: { code: equals("body ->> '$.code'") } }),
     resource('languages', {
+      stored: 'languages',
       filters: { innerId, name: equals("body ->> '$.name'"), code: equals("body ->> '$.code'") },
       shape: objectShape,
     }),
   ].map((entry) => [entry.path, entry]),
 )
 
-function resource(
-  path: string,
-  given: Partial<Omit<Resource, 'path'>> & { readonly stored?: StoredResource },
-): Resource {
-  const stored = given.stored ?? (path as StoredResource)
-  return { path, view: asStored, filters: {}, shape: textShape, ...given, stored }
+function resource(path: string, given: Partial<Resource> & Pick<Resource, 'stored'>): Resource {
+  return { path, view: asStored, filters: {}, shape: textShape, ...given }
 }
 
 function lastSegment(jsonPath: string): string {
