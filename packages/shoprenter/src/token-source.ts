@@ -33,16 +33,20 @@ const tokenAnswer = z.object({
   expires_in: z.optional(z.union([z.number(), z.string()])),
 })
 
-/** Client credentials grant; there is no refresh token, so a renewal is another grant. */
-export function createTokenSource(params: {
+/** What a token is asked with. */
+interface GrantRequest {
   readonly transport: Transport
   readonly shopName: string
   readonly clientId: string
   readonly clientSecret: string
   readonly clock: Clock
-  readonly cache: TokenCache | undefined
-}): TokenSource {
-  const { transport, shopName, clientId, clientSecret, clock, cache } = params
+}
+
+/** Client credentials grant; there is no refresh token, so a renewal is another grant. */
+export function createTokenSource(
+  params: GrantRequest & { readonly cache: TokenCache | undefined },
+): TokenSource {
+  const { shopName, clientId, clock, cache } = params
   const cacheKey = `${shopName}:${clientId}`
   let present: AccessToken | null = null
   let pending: Promise<AccessToken> | null = null
@@ -54,34 +58,9 @@ export function createTokenSource(params: {
   async function obtain(): Promise<AccessToken> {
     const cached = (await cache?.get(cacheKey)) ?? null
     if (isUsable(cached)) return cached
-    const token = await grant()
+    const token = await requestToken(params)
     await cache?.set(cacheKey, token)
     return token
-  }
-
-  async function grant(): Promise<AccessToken> {
-    const askedAtMs = clock.now()
-    const answer = await transport
-      .send({
-        method: 'POST',
-        path: `/${shopName}/app/token`,
-        json: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
-        // Asking for a token twice has no effect but a second token.
-        isRepeatable: true,
-      })
-      .catch((error: unknown) => {
-        throw refusedCredentials(error) ?? asApiError(error)
-      })
-    const parsed = tokenAnswer.safeParse(answer.json())
-    if (!parsed.success) {
-      throw new ShopRenterProtocolError({
-        code: 'unexpected-answer',
-        message: 'The token service answered without an access_token.',
-      })
-    }
-    const seconds = Number(parsed.data.expires_in ?? defaultLifetimeSeconds)
-    const lifetimeMs = (Number.isFinite(seconds) ? seconds : defaultLifetimeSeconds) * 1000
-    return { token: parsed.data.access_token, expiresAtMs: askedAtMs + lifetimeMs }
   }
 
   return {
@@ -98,6 +77,32 @@ export function createTokenSource(params: {
     },
     known: () => [present?.token, refused].filter((token) => typeof token === 'string'),
   }
+}
+
+async function requestToken(params: GrantRequest): Promise<AccessToken> {
+  const { transport, shopName, clientId, clientSecret, clock } = params
+  const askedAtMs = clock.now()
+  const answer = await transport
+    .send({
+      method: 'POST',
+      path: `/${shopName}/app/token`,
+      json: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+      // Asking for a token twice has no effect but a second token.
+      isRepeatable: true,
+    })
+    .catch((error: unknown) => {
+      throw refusedCredentials(error) ?? asApiError(error)
+    })
+  const parsed = tokenAnswer.safeParse(answer.json())
+  if (!parsed.success) {
+    throw new ShopRenterProtocolError({
+      code: 'unexpected-answer',
+      message: 'The token service answered without an access_token.',
+    })
+  }
+  const seconds = Number(parsed.data.expires_in ?? defaultLifetimeSeconds)
+  const lifetimeMs = (Number.isFinite(seconds) ? seconds : defaultLifetimeSeconds) * 1000
+  return { token: parsed.data.access_token, expiresAtMs: askedAtMs + lifetimeMs }
 }
 
 function refusedCredentials(error: unknown): ConfigurationError | null {
