@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { ConfigurationError } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
+import { openDatabase } from './open-database.ts'
 import { startOkosSandbox } from './start-okos-sandbox.ts'
 import { openShop, orderDraft } from './test-support/open-shop.ts'
 import { temporaryFile } from './test-support/temporary-file.ts'
@@ -33,10 +34,11 @@ describe('the file', () => {
 
   test('is readable by its owner only and survives power loss', async () => {
     const file = temporaryFile()
-    await openShop({ file })
+    const database = openDatabase(file)
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    const database = new DatabaseSync(file, { readOnly: true })
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+    // 2 is FULL: each commit waits for the disk.
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
     database.close()
   })
 

@@ -121,6 +121,29 @@ describe('stock', () => {
   })
 })
 
+describe('all levels', () => {
+  test('come page by page, each once, also when a page ends within a product', async () => {
+    const shop = await openShop()
+    for (const code of codes) {
+      const productId = (await shop.product(code)).body.id
+      await shop.book(code, { productId, warehouseId: 'warehouse-1', quantity: '1' })
+    }
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const query: string = cursor === null ? '' : `&cursor=${cursor}`
+      const page = await shop.call<{ items: StockLevel[]; nextCursor: string | null }>(
+        `GET /v1/stock-levels?limit=3${query}`,
+      )
+      seen.push(...page.body.items.map(({ productCode, warehouseId }) => `${productCode}/${warehouseId}`))
+      cursor = page.body.nextCursor
+    } while (cursor !== null)
+    const numbers = [1, 2, 3, 4]
+    expect(seen).toEqual(codes.flatMap((code) => numbers.map((number) => `${code}/warehouse-${number}`)))
+    expect((await shop.call('GET /v1/stock-levels?cursor=x')).status).toBe(422)
+  })
+})
+
 describe('the change feed', () => {
   test('starts at this moment, goes on page by page, and refuses a cursor it never gave', async () => {
     const shop = await openShop()
