@@ -52,11 +52,13 @@ function placedOrder(
 ): DemoOrder {
   const { random, frame, index, count } = params
   const flaw = flawAt(index, count)
-  if (flaw === null)
-    return drawOrder({ random, frame, features: featuresAt(index, frame.currency === 'HUF') })
-  const taxed = { ...frame, products: frame.products.filter((product) => product.vatRate > 0) }
-  let order = drawOrder({ random, frame: taxed, features: new Set() })
-  while (order.lines.length < 2) order = drawOrder({ random, frame: taxed, features: new Set() })
+  if (flaw === null) return featuredOrder({ random, frame, index })
+  const taxed = frame.products.filter((product) => product.vatRate > 0)
+  const flawed = { ...frame, products: taxed.length > 0 ? taxed : frame.products }
+  let order = drawOrder({ random, frame: flawed, features: new Set() })
+  for (let attempt = 0; order.lines.length < 2 && attempt < 50; attempt++) {
+    order = drawOrder({ random, frame: flawed, features: new Set() })
+  }
   return { ...order, statusInnerId: statuses.processing, flaw }
 }
 

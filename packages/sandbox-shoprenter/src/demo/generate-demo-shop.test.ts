@@ -23,6 +23,16 @@ describe('the demo shop', () => {
     expect(generateDemoShop({ now, seed: 8 }).orders[0]).not.toEqual(shop.orders[0])
   })
 
+  test('can be of any size, however small', () => {
+    for (const size of [0, 1, 2, 7, 49, 50, 99, 100]) {
+      const small = generateDemoShop({ now, orders: size, products: 1 + (size % 3), customers: size % 4 })
+      const wrong = small.orders.filter((order) => contradictions(order).length > 0)
+      expect(wrong.map((order) => order.innerId)).toEqual(small.inconsistentOrders)
+      expect(wrong.length * 50).toBeLessThanOrEqual(size)
+      expect(small.orders.filter((order) => !isCart(order)).length).toBe(size)
+    }
+  })
+
   test('is as big as promised', () => {
     expect(placed.length).toBe(260)
     expect(shop.orders.length - placed.length).toBeGreaterThanOrEqual(8)

@@ -1,4 +1,4 @@
-import { type Amount, decimalText, fromMinor, netOfGross } from './amount.ts'
+import { decimalText, fromMinor, netOfGross } from './amount.ts'
 import type { Random } from './random.ts'
 import type { DemoVatRate } from './vat.ts'
 import { bottledNouns, productAdjectives, productNouns, variantNames } from './words.ts'
@@ -29,14 +29,9 @@ export function productNumber(innerId: number): number {
   return innerId * 2 + 4001
 }
 
-/** Net price with four decimals, derived from the round gross. */
-export function netPrice(product: Pick<DemoProduct, 'grossHuf' | 'vatRate'>): Amount {
-  return netOfGross(fromMinor(product.grossHuf, 'HUF'), product.vatRate)
-}
-
-/** Net price in wire form. */
+/** Net price in wire form, derived from the round gross. */
 export function netPriceText(product: Pick<DemoProduct, 'grossHuf' | 'vatRate'>): string {
-  return decimalText(netPrice(product))
+  return decimalText(netOfGross(fromMinor(product.grossHuf, 'HUF'), product.vatRate))
 }
 
 /** A product line of one to five products: a plain one, or a parent with its variants. */
