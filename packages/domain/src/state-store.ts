@@ -30,6 +30,8 @@ export interface OrderRecord {
   readonly documentGross: string | null
   /** The order itself while it is not in the ERP in this form; null once it is, so that no buyer's data stays. */
   readonly order: ShopOrder | null
+  /** Product codes in the order as last planned: an edit that drops a product changes its stock as well. */
+  readonly skus?: readonly string[]
   /** Why the machinery retries or parked it; null otherwise. */
   readonly trouble: string | null
 }
