@@ -91,6 +91,7 @@ function orderRecord(row: Row): OrderRecord {
     documentVersion: row.document_version === null ? null : Number(row.document_version),
     documentGross: nullableText(row, 'document_gross'),
     order: row.shop_order === null ? null : json(row, 'shop_order'),
+    ...(row.skus === null ? {} : { skus: json<readonly string[]>(row, 'skus') }),
     trouble: nullableText(row, 'trouble'),
   }
 }
@@ -108,8 +109,7 @@ function outboxReads({ database, read }: Readable): Pick<Reads, 'dueActions' | '
     countActions: async (connectionId) =>
       read(() => {
         const counts: Record<ActionState, number> = { pending: 0, done: 0, parked: 0 }
-        for (const row of count.all(connectionId))
-          counts[text(row, 'state') as ActionState] = Number(row.n)
+        for (const row of count.all(connectionId)) counts[text(row, 'state') as ActionState] = Number(row.n)
         return counts
       }),
   }

@@ -30,6 +30,7 @@ export const migrations: readonly string[] = [
     document_version INTEGER,
     document_gross TEXT,
     shop_order TEXT,
+    skus TEXT,
     trouble TEXT,
     PRIMARY KEY (connection_id, order_inner_id)
   ) STRICT;

@@ -5,7 +5,7 @@ import { levelsAfterOrders } from './levels-after-orders.ts'
 import type { OrderFacts } from './match-orders.ts'
 import type { OrderLook } from './read-orders.ts'
 import type { Run } from './run.ts'
-import { skusOf } from './skus-of.ts'
+import { skusNowAndBefore, skusOf } from './skus-of.ts'
 import { atOnce } from './time.ts'
 
 /**
@@ -29,14 +29,16 @@ export async function checkpointOf(
   const levels = new Map(
     [...facts.newLevels, ...changedLevels, ...planned.levels].map((level) => [level.sku, level]),
   )
+  const skus = new Map(orders.map((order) => [order.innerId, skusOf([order])]))
+  const records = planned.records.map((record) => ({ ...record, skus: skus.get(record.orderInnerId) ?? [] }))
   return [
     { kind: 'withdraw-order-actions', orderInnerIds: [...ids] },
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
-    { kind: 'put-orders', orders: planned.records },
+    { kind: 'put-orders', orders: records },
     { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(planned.actions)] },
     { kind: 'note-shop-records', records: facts.newCustomers },
     { kind: 'put-levels', levels: [...levels.values()] },
-    ...run.attention.mark([...skusOf(orders), ...levels.keys()]),
+    ...run.attention.mark([...skusNowAndBefore(orders, look.known), ...levels.keys()]),
   ]
 }
 

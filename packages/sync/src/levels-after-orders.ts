@@ -9,7 +9,7 @@ const marginMs = 2_000
 /**
  * The levels that these orders change: core's rule, and doubt (the level is read again) for an order that came while
  * a batch was written or read. A batch treats its products one after the other but is answered with one time, so the
- * order may have come before or after its own product's turn.
+ * order may have come before or after its own product's turn. Products that an edit dropped are in doubt as well.
  */
 export function levelsAfterOrders(params: {
   readonly levels: ReadonlyMap<string, ShopLevel>
@@ -25,13 +25,17 @@ export function levelsAfterOrders(params: {
   }))
   const counted = applyOrdersToLevels({ levels, orders: news })
   const changed = new Map(counted.map((level) => [level.sku, level]))
-  for (const { order, isFirstSeen } of news) {
-    for (const sku of isFirstSeen ? skusOf([order]) : []) {
-      const level = changed.get(sku) ?? levels.get(sku)
-      if (level === undefined || !level.isCertain) continue
-      const distanceMs = Math.abs(Date.parse(order.createdAt) - Date.parse(level.asOf))
-      if (distanceMs <= marginMs + batchDurationMs) changed.set(sku, { ...level, isCertain: false })
-    }
+  const doubt = (sku: string, isDoubtful: (level: ShopLevel) => boolean) => {
+    const level = changed.get(sku) ?? levels.get(sku)
+    if (level?.isCertain && isDoubtful(level)) changed.set(sku, { ...level, isCertain: false })
+  }
+  for (const { order, isFirstSeen, contentChanged } of news) {
+    const createdAt = Date.parse(order.createdAt)
+    const isDuringBatch = ({ asOf }: ShopLevel) =>
+      Math.abs(createdAt - Date.parse(asOf)) <= marginMs + batchDurationMs
+    if (isFirstSeen) for (const sku of skusOf([order])) doubt(sku, isDuringBatch)
+    else if (contentChanged)
+      for (const sku of look.known.get(order.innerId)?.skus ?? []) doubt(sku, () => true)
   }
   return [...changed.values()]
 }

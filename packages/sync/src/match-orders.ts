@@ -11,7 +11,7 @@ import { distinct } from './chunks.ts'
 import { sha256 } from './digest.ts'
 import type { OrderLook } from './read-orders.ts'
 import type { Run } from './run.ts'
-import { skusOf } from './skus-of.ts'
+import { skusNowAndBefore } from './skus-of.ts'
 
 /** Everything that planning a page of orders has to know, and what was learnt of the shop on the way. */
 export interface OrderFacts {
@@ -54,7 +54,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     },
     { signal: run.signal },
   )
-  const levels = await run.store.levels(run.connectionId, skusOf(orders))
+  const levels = await run.store.levels(run.connectionId, skusNowAndBefore(orders, known))
   const inErp = new Set(found.products.map((product) => product.code))
   const isKnown = (sku: string) => inErp.has(sku) && levels.has(sku)
   const looked = await lookUpInShop(run, {

@@ -183,6 +183,7 @@ function unreadable(params: {
     documentNumber: before?.documentNumber ?? null,
     documentVersion: before?.documentVersion ?? null,
     documentGross: before?.documentGross ?? null,
+    skus: before?.skus ?? [],
     order: before?.order ?? null,
     trouble: `unreadable at ${path}`,
   }

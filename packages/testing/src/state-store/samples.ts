@@ -96,6 +96,7 @@ export function sampleRecord(orderInnerId: string, changes: Partial<OrderRecord>
     documentVersion: null,
     documentGross: null,
     order: sampleOrder(orderInnerId),
+    skus: ['A', 'Ő-2'],
     trouble: null,
     ...changes,
   }
