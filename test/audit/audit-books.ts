@@ -69,6 +69,9 @@ export function auditBooks(shop: ShopBooks, erp: ErpBooks, shopName: string): Au
   }
 }
 
+/** The demo shop's statuses "Kiszállítva" and "Teljesítve": the goods have left, so nothing is held back. */
+const shippedStatuses = new Set(['3', '5'])
+
 /** Documents of the shop's orders that are not cancelled, by the order's innerId. */
 function liveDocuments(erp: ErpBooks, shopName: string): ReadonlyMap<string, readonly Raw[]> {
   const ours = erp.orders.filter(
@@ -85,7 +88,8 @@ function sortOrders(shop: ShopBooks) {
   const inconsistent = open.filter((order) => !agreesWithItself(order, smallestUnit(0)))
   const lacksCode = (order: Raw) => list(order.orderProducts).some((line) => text(line.sku).trim() === '')
   const mayCome = (order: Raw) => !inconsistent.includes(order) && !lacksCode(order)
-  return { due: open.filter(mayCome), held: open.filter((order) => !mayCome(order)), inconsistent }
+  const held = open.filter((order) => !mayCome(order) && !shippedStatuses.has(statusNumber(order)))
+  return { due: open.filter(mayCome), held, inconsistent }
 }
 
 /** The demo shop states foreign totals in its default currency; `value` turns them into the order's. */

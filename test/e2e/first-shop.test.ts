@@ -87,6 +87,7 @@ test('after orders, edits, cancels and stock movements a run brings exactly thos
     await run(world)
     await expectBooksAgree(world)
     const changes = await changeBothSides(world)
+    expect(changes.newProducts).toBeGreaterThan(0)
     const third = await run(world)
     expect(third.orders).toMatchObject({ imported: 20, updated: 5, cancelled: 3 })
     expect(third.parkedActions).toBe(0)

@@ -64,9 +64,10 @@ interface Placing {
 function placeOne(placing: Placing): string {
   const { shop, random, shelves } = placing
   const innerId = shop.records.lastInnerId('orderExtend') + random.int(1, 3)
-  if (random.chance(10)) addNewProduct(placing)
   const isSellable = (product: DemoProduct) => slotsInStock(product.stock, 5) !== null
-  if (![...shelves.values()].some(isSellable)) addNewProduct(placing)
+  const sellable = [...shelves.values()].filter(isSellable)
+  // A new product is bought by the order that it appears with.
+  const offered = random.chance(10) || sellable.length === 0 ? [addNewProduct(placing)] : sellable
   const now = shop.localNow()
   const order = drawOrder({
     random,
@@ -79,7 +80,7 @@ function placeOne(placing: Placing): string {
       currency: 'HUF',
       exchangeRate: '1.00000000',
       ...drawBuyer(placing, innerId),
-      products: [...shelves.values()].filter(isSellable),
+      products: offered,
     },
   })
   const placed = { ...order, lines: order.lines.map((line) => fromStock(line, shelves)) }
@@ -112,10 +113,12 @@ function drawBuyer(
   return { customerInnerId: customer.innerId, buyer: person }
 }
 
-function addNewProduct(placing: Placing): void {
-  const innerId = placing.shop.records.lastInnerId('productExtend') + 1
-  placing.shop.addProduct({ ...drawProduct(placing.random, innerId), stock: [40, 10, 5, 5] })
-  restock(placing, innerId)
+function addNewProduct({ shop, random, shelves }: Placing): DemoProduct {
+  const innerId = shop.records.lastInnerId('productExtend') + 1
+  const product: DemoProduct = { ...drawProduct(random, innerId), stock: [40, 10, 5, 5] }
+  shop.addProduct(product)
+  shelves.set(innerId, product)
+  return product
 }
 
 function restock({ shop, shelves }: Placing, productInnerId: number | null): void {
