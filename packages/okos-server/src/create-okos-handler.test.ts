@@ -51,6 +51,16 @@ describe('the handler', () => {
   })
 })
 
+test('an observer that fails changes no answer', async () => {
+  const seen: unknown[] = []
+  const onAnswer = () => {
+    throw new Error('the journal is full')
+  }
+  const call = serving({}, { onAnswer, onError: (error) => seen.push(error) })
+  expect((await call('GET /v1/info')).status).toBe(200)
+  expect(seen).toMatchObject([{ message: 'the journal is full' }])
+})
+
 describe('who may', () => {
   test.each([
     {},

@@ -37,7 +37,7 @@ export function createOkosHandler(backend: OkosBackend, options: OkosHandlerOpti
     await next()
     context.header('x-request-id', context.var.requestId)
     context.header('cache-control', 'no-store')
-    options.onAnswer?.({
+    tellAnswer(options, {
       requestId: context.var.requestId,
       method: context.req.method,
       path: context.req.path,
@@ -71,6 +71,15 @@ export function createOkosHandler(backend: OkosBackend, options: OkosHandlerOpti
     return problemResponse(known ?? problem('internal', requestId))
   })
   return async (request) => app.fetch(request)
+}
+
+/** What was done is done and gets its answer, even when the observer fails. */
+function tellAnswer(options: OkosHandlerOptions, answered: AnsweredRequest): void {
+  try {
+    options.onAnswer?.(answered)
+  } catch (error) {
+    options.onError?.(error, { requestId: answered.requestId })
+  }
 }
 
 async function runOperation(

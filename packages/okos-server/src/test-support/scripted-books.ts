@@ -12,7 +12,7 @@ function nothing<Draft, Item, Created = Item>(): OkosCollection<Draft, Item, Cre
 }
 
 /** Books that create every method, know no record, and can do orders and products only. */
-export const scriptedBooks: OkosBooks = {
+const scriptedBooks: OkosBooks = {
   info: async () => ({
     edition: 'Okos-Számla',
     company: 'Minta Kft.',
