@@ -65,6 +65,20 @@ describe('the demo shop', () => {
     expect(wrong).toEqual(inconsistentOrders)
   })
 
+  test('shows buyers the amount that it states, in every row', () => {
+    const own = generateDemoShop({ now, foreignTotalsIn: 'order-currency' })
+    for (const order of own.orders) {
+      const unit = currencyOf(order) === 'HUF' ? 10_000n : 100n
+      for (const row of listAt(order, 'orderTotals')) {
+        if (own.inconsistentOrders.includes(stringAt(order, 'innerId'))) continue
+        const isPoints = row.type === 'LOYALTYPOINTS_TO_GET'
+        const shown = BigInt(stringAt(row, 'valueText').replace(/[^0-9-]/g, '')) * (isPoints ? 10_000n : unit)
+        const off = 2n * (shown - tenThousandths(row, 'value'))
+        expect(off <= unit && off >= -unit, `${order.innerId} ${row.type}`).toBe(true)
+      }
+    }
+  })
+
   test('rounds lines one by one to something else than their sum in at least 40 forint orders', () => {
     for (const { orders } of shops) {
       const differing = orders.filter((order) => {
