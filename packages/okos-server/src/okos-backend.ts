@@ -70,7 +70,7 @@ export interface OkosCollection<Draft, Item, Created = Item> extends OkosReader<
 
 /** Stock levels and the movements they are the sum of. */
 export interface OkosStock {
-  /** Levels of all products that ever moved, in every warehouse. */
+  /** Levels of all products that ever moved or are reserved, in every warehouse. */
   list(page: PageRequest): Promise<OkosPageAnswer<StockLevel>>
   query(productIds: readonly string[]): Promise<readonly StockLevel[]>
   readonly movements: OkosCollection<StockMovementDraft, StockMovement>

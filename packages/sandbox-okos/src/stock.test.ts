@@ -103,7 +103,7 @@ describe('stock', () => {
     expect(await shop.book('m', movement)).toMatchObject({ status: 422, body: { field } })
   })
 
-  test('a product that moved has a level in every warehouse, one that never moved has none', async () => {
+  test('a product that moved or is reserved has a level in every warehouse, any other has none', async () => {
     const shop = await openShop()
     const [moved, still] = [(await shop.product('A')).body.id, (await shop.product('B')).body.id]
     await shop.book('m', { productId: moved, warehouseId: 'warehouse-2', quantity: '5' })

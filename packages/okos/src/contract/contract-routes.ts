@@ -134,7 +134,7 @@ export const contractRoutes = {
     list: {
       method: 'GET',
       path: '/v1/stock-levels',
-      summary: 'Levels of all products that ever moved, in every warehouse',
+      summary: 'Levels of all products that ever moved or are reserved, in every warehouse',
       scope: 'read',
       capability: 'stock',
       query: pageQuerySchema,

@@ -23,7 +23,7 @@ export const stockLevelSchema = z.object({
 /** Asks for the levels of some products in every warehouse. */
 export const stockQuerySchema = z.strictObject({ productIds: z.array(idSchema).max(maxItems) })
 
-/** Answer to {@link stockQuerySchema}; products without any movement have no level. */
+/** Answer to {@link stockQuerySchema}; products that neither moved nor are reserved have no level. */
 export const stockQueryAnswerSchema = z.object({ levels: z.array(stockLevelSchema) })
 
 /** Készletmozgás to book; receipts are positive, issues negative, corrections either. */
