@@ -10,6 +10,9 @@ const currencyMarks: readonly (readonly [mark: string, currency: CurrencyCode])[
   ['lei', 'RON'],
 ]
 
+/** Longer texts are no amounts. */
+const longestText = 100
+
 /** An amount as the shop shows it to buyers. */
 export interface DisplayedAmount {
   readonly value: Decimal
@@ -22,15 +25,18 @@ export interface DisplayedAmount {
  * digits separates thousands. Null when the text holds no amount.
  */
 export function parseDisplayedAmount(text: string): DisplayedAmount | null {
+  if (text.length > longestText) return null
   const start = text.search(/\d/u)
   if (start < 0) return null
-  const digits = /^[\d.,\s]*/u.exec(text.slice(start))?.[0].replace(/\s/gu, '') ?? ''
+  const rest = text.slice(start)
+  const end = rest.search(/[^\d.,\s]/u)
+  const digits = (end < 0 ? rest : rest.slice(0, end)).replace(/\s/gu, '')
   const sign = /[-−]/u.test(text.slice(0, start)) ? '-' : ''
   return { value: `${sign}${plainDigits(digits)}`, currency: currencyOf(text) }
 }
 
 function plainDigits(digits: string): string {
-  const ended = digits.replace(/[.,]+$/u, '')
+  const ended = digits.slice(0, digits.search(/\d[.,]*$/u) + 1)
   const at = Math.max(ended.lastIndexOf('.'), ended.lastIndexOf(','))
   if (at < 0) return ended
   const separator = ended.charAt(at)

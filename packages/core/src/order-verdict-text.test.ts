@@ -1,0 +1,45 @@
+import type { VerdictCode } from '@okos-sync/domain'
+import { describe, expect, test } from 'vitest'
+import { orderVerdictText } from './order-verdict-text.ts'
+import { verdictPlaceholders, verdictTexts } from './verdict-texts.ts'
+
+const codes = Object.keys(verdictPlaceholders) as VerdictCode[]
+
+function placeholdersOf(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '')
+}
+
+describe('B2: a verdict in words', () => {
+  test.each(codes)('%s has a text and a next step in both languages, with the same placeholders', (code) => {
+    for (const language of ['hu', 'en'] as const) {
+      const { text, nextStep } = verdictTexts[language][code]
+      expect(nextStep).not.toBe('')
+      const used = new Set(placeholdersOf(text + nextStep))
+      expect([...used].toSorted()).toEqual(['order', ...verdictPlaceholders[code]].toSorted())
+    }
+  })
+
+  test('has no text under a code that does not exist', () => {
+    for (const texts of Object.values(verdictTexts))
+      expect(Object.keys(texts).toSorted()).toEqual(codes.toSorted())
+  })
+
+  test('is filled in', () => {
+    const verdict = {
+      orderInnerId: '101',
+      code: 'vat-unmapped' as const,
+      params: { country: 'SK', taxName: '$&', rate: '20' },
+    }
+    expect(orderVerdictText(verdict, 'en')).toEqual({
+      text: 'A VAT rate of order 101 has no mapping: country SK, name $&, rate 20 %.',
+      nextStep: 'Add the mapping to vatMappings.',
+    })
+    expect(orderVerdictText(verdict, 'hu').text).toContain('ország SK, név $&, mérték 20 %')
+  })
+
+  test('shows a dash for what it was not told', () => {
+    expect(orderVerdictText({ orderInnerId: '7', code: 'erp-refused', params: {} }, 'en').text).toBe(
+      'Okos did not accept order 7 (–).',
+    )
+  })
+})

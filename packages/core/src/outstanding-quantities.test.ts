@@ -1,0 +1,30 @@
+import type { ShopOrder } from '@okos-sync/domain'
+import { expect, test } from 'vitest'
+import { outstandingQuantities } from './outstanding-quantities.ts'
+import { planningInput } from './test-support/planning-input.ts'
+import { line, shopOrder, slots } from './test-support/shop-order.ts'
+
+function outstanding(orders: readonly ShopOrder[]) {
+  return [...outstandingQuantities(orders, planningInput([]))]
+}
+
+test('Orders without a document hold their quantities back, per code and column', () => {
+  const quantities = slots({ stock1: '1', stock4: '2' })
+  const lines = [line({ sku: 'A', quantities }), line({ sku: ' A ', quantities }), line({ sku: 'B' })]
+  expect(outstanding([shopOrder({ lines }), shopOrder({ innerId: '102' })])).toEqual([
+    ['A', slots({ stock1: '2', stock4: '4' })],
+    ['B', slots({ stock1: '1' })],
+    ['SZAPPAN-1', slots({ stock1: '1' })],
+  ])
+})
+
+test('M20: shipped and cancelled orders and abandoned carts hold nothing back', () => {
+  const statuses = ['status-sent', 'status-storno', null]
+  expect(outstanding(statuses.map((statusId) => shopOrder({ statusId })))).toEqual([])
+})
+
+test('Lines without a code or without stock hold nothing back', () => {
+  expect(outstanding([shopOrder({ lines: [line({ sku: null }), line({ subtractsStock: false })] })])).toEqual(
+    [],
+  )
+})

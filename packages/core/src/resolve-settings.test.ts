@@ -1,0 +1,65 @@
+import { ConfigurationError } from '@okos-sync/domain'
+import { describe, expect, test } from 'vitest'
+import { resolveSettings } from './resolve-settings.ts'
+import { defaultSettings } from './settings.ts'
+
+const slotsOf = (stock1: unknown) => ({ stock1, stock2: ['R1'], stock3: [], stock4: [] })
+const mapping = { country: null, taxName: null, rate: '0', shortName: 'AAM' }
+
+describe('Settings', () => {
+  test('are the defaults where nothing is given', () => {
+    expect(resolveSettings(undefined)).toEqual(defaultSettings)
+    expect(resolveSettings({ numberSeries: undefined })).toEqual(defaultSettings)
+  })
+
+  test('stand on the defaults, also inside the names of services', () => {
+    const settings = resolveSettings(
+      JSON.parse(`{"serviceNames":{"coupon":"Kupon"},"warehouses":${JSON.stringify(slotsOf(['R2']))},
+        "vatMappings":[${JSON.stringify({ ...mapping, country: 'SK', taxName: 'DPH' })}],"numberSeries":"WEB"}`),
+    )
+    expect(settings.serviceNames).toEqual({ ...defaultSettings.serviceNames, coupon: 'Kupon' })
+    expect(settings.numberSeries).toBe('WEB')
+    expect(settings.vatMappings[0]?.country).toBe('SK')
+  })
+
+  test.each<[string, unknown]>([
+    ['homeCountry', 'hu'],
+    ['homeCountry', null],
+    ['numberSeries', ' '],
+    ['upperNote', 'rendelés'],
+    ['upperNote', 7],
+    ['upperNote', '{orderNumber} {buyer}'],
+    ['shippedStatusNames', 'Teljesítve'],
+    ['cancelledStatusNames', ['']],
+    ['beingWrittenMinutes', -1],
+    ['beingWrittenMinutes', Number.POSITIVE_INFINITY],
+    ['beingWrittenMinutes', Number.NaN],
+    ['foreignTotals', 'guess'],
+    ['stockMode', 'roughly'],
+    ['stockBuffer', '-1'],
+    ['stockBuffer', 5],
+    ['stockBuffer', '1e3'],
+    ['defaultUnit', ''],
+    ['maxZeroedPercent', 101],
+    ['maxZeroedPercent', -1],
+    ['vatMappings', {}],
+    ['vatMapping', []],
+  ])('refuse %s: %j, naming it', (field, value) => {
+    const partial = Object.fromEntries([[field, value]])
+    expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ code: 'configuration', field }))
+    expect(() => resolveSettings(partial)).toThrow(ConfigurationError)
+  })
+
+  test.each<[string, object]>([
+    ['serviceNames.coupon', { serviceNames: { coupon: '' } }],
+    ['serviceNames.kupon', { serviceNames: { kupon: 'Kupon' } }],
+    ['vatMappings.1.country', { vatMappings: [mapping, { ...mapping, country: 'Hungary' }] }],
+    ['vatMappings.0.taxName', { vatMappings: [{ ...mapping, taxName: '' }] }],
+    ['vatMappings.0.rate', { vatMappings: [{ ...mapping, rate: 0 }] }],
+    ['vatMappings.0.shortName', { vatMappings: [{ ...mapping, shortName: null }] }],
+    ['warehouses.stock1', { warehouses: slotsOf(null) }],
+    ['warehouses.stock2', { warehouses: slotsOf(['R1']) }],
+  ])('refuse what is wrong at %s', (field, partial) => {
+    expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ field }))
+  })
+})
