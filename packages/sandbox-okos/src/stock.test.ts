@@ -118,6 +118,11 @@ describe('stock', () => {
       ['A', 'warehouse-3', '0'],
       ['A', 'warehouse-4', '0'],
     ])
+    const partner = (await shop.partner()).body.id
+    await shop.create('orders', 'o', orderDraft({ number: '1', partner, product: still, quantity: 2 }))
+    const page = await shop.call<{ items: StockLevel[] }>('GET /v1/stock-levels')
+    const ofStill = page.body.items.filter(({ productId }) => productId === still)
+    expect(ofStill.map(({ available }) => available)).toEqual(['-2', '0', '0', '0'])
   })
 })
 
