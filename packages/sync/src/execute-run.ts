@@ -106,9 +106,9 @@ async function openRun(
   const { runId, tally, lease, stopSoon, stopNow } = params
   const signal = lease === null ? stopNow : AbortSignal.any([lease.lost, stopNow])
   const emit = emitterOf(workplace, runId)
-  const metadataOf = (known: Run['surroundings']['shop']) =>
+  const surroundingsOf = (known: Run['surroundings']['shop']) =>
     readSurroundings({ erp, shop: known, settings, signal })
-  let surroundings = await metadataOf(await metadata.get(signal))
+  let surroundings = await surroundingsOf(await metadata.get(signal))
   emit('progress', { step: 'metadata', done: 1, total: 1 })
   const continueOrStop = () => {
     lease?.lost.throwIfAborted()
@@ -141,9 +141,10 @@ async function openRun(
       if (lease === null) throw new LeaseLostError(connectionId)
       await lease.assure()
     },
-    refreshShop: async () => {
-      surroundings = await metadataOf(await metadata.refresh(signal))
-      return surroundings.shop
+    shopKnowing: async (statusIds) => {
+      const known = await metadata.knowing(statusIds, signal)
+      if (known !== surroundings.shop) surroundings = await surroundingsOf(known)
+      return known
     },
   }
 }

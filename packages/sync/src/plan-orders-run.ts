@@ -17,7 +17,7 @@ export async function planWithoutWriting(run: Run): Promise<Plan> {
   for await (const look of readOrderLooks(run, await positionOf(run))) {
     if (look.orders.length === 0) continue
     const planned = planOrders((await factsFor(run, look)).input)
-    for (const action of planned.actions) actions.set(action.key, action)
+    for (const action of planned.actions) if (!actions.has(action.key)) actions.set(action.key, action)
     for (const verdict of planned.verdicts) verdicts.set(verdict.orderInnerId, verdict)
     for (const match of planned.matches) {
       const key = `${match.entity} ${match.key}`

@@ -112,7 +112,7 @@ async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<OrderLoo
   const { length: items } = page.items
   run.emit('page-read', { entity: 'order', items, pageIndex: page.pageIndex, pageCount: page.pageCount })
   await noteUnreadable(run, failures, page.serverTime)
-  const shop = await shopKnowing(run, [...newest.values()])
+  const shop = await run.shopKnowing([...newest.values()].flatMap((order) => order.statusId ?? []))
   const known = await run.store.orders(run.connectionId, [...newest.keys()])
   const contentHashes = new Map<string, string>()
   const orders = [...newest.values()].filter((order) => {
@@ -132,12 +132,6 @@ async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<OrderLoo
 function hasChanged(record: OrderRecord, order: ShopOrder, contentHash: string): boolean {
   if (record.contentHash !== contentHash) return true
   return record.documentId === null && record.order !== null && record.order.statusId !== order.statusId
-}
-
-async function shopKnowing(run: Run, orders: readonly ShopOrder[]) {
-  const known = new Set(run.surroundings.shop.statuses.map((status) => status.id))
-  const isAllKnown = orders.every(({ statusId }) => statusId === null || known.has(statusId))
-  return isAllKnown ? run.surroundings.shop : run.refreshShop()
 }
 
 async function noteUnreadable(run: Run, failures: readonly RecordFailure[], serverTime: Instant) {

@@ -54,6 +54,6 @@ export interface Run {
   commit(changes: readonly StateChange[]): Promise<void>
   /** To be called before each write to the shop, which can't check who writes. */
   readonly assureLease: LeaseKeeper['assure']
-  /** Reads the shop's metadata again because something unknown turned up. */
-  refreshShop(): Promise<ShopMetadata>
+  /** The shop's metadata, read again when one of these statuses is new to us. */
+  shopKnowing(statusIds: readonly string[]): Promise<ShopMetadata>
 }
