@@ -10,7 +10,7 @@ export interface SqliteRateLimiter extends RateLimiter {
 
 /**
  * Rate limiter whose state lies in the store's file, so that all processes that open it share one limit: never
- * more than `requests` (default 3) in any `windowMs` (default 1,000). `guardMs` (default 20) is added to the window,
+ * more than `requests` (default 3) in any `windowMs` (default 1,000). `guardMs` (default 25) is added to the window,
  * since a network can deliver two requests closer together than they were sent. Within a process interactive calls
  * go first, then first come, first served.
  *
@@ -25,7 +25,7 @@ export function sqliteRateLimiter(
     readonly clock?: Clock
   } = {},
 ): SqliteRateLimiter {
-  const { requests = 3, windowMs = 1_000, guardMs = 20, clock = systemClock } = options
+  const { requests = 3, windowMs = 1_000, guardMs = 25, clock = systemClock } = options
   const open = openDatabase(file, 'off')
   const sends = sendWindow(open, { requests, windowMs: windowMs + guardMs })
   const turns = createTurns()
