@@ -6,6 +6,8 @@ export function chooseLanguage(
   asked: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Language {
-  const text = asked ?? environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? 'en'
+  const { LC_ALL, LC_MESSAGES, LANG } = environment
+  // POSIX: an empty variable counts as unset.
+  const text = asked || LC_ALL || LC_MESSAGES || LANG || 'en'
   return text.toLowerCase().startsWith('hu') ? 'hu' : 'en'
 }

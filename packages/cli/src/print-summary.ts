@@ -86,20 +86,26 @@ function printMoney(summary: RunSummary, terminal: Terminal, t: (key: TextKey) =
   )
 }
 
+/** Orders that somebody has to look at one by one; the excluded ones are only counted by their reason. */
 function printAttention(params: {
   readonly attention: readonly Attention[]
   readonly terminal: Terminal
   readonly language: Language
 }): void {
   const { attention, terminal, language } = params
-  if (attention.length === 0) return
   const t = (key: TextKey) => tell(language, key)
+  const excluded = attention.filter(({ outcome }) => outcome === 'excluded')
+  for (const [code, orders] of Map.groupBy(excluded, (verdict) => verdict.code)) {
+    terminal.print(`${t('excluded')}: ${orders.length} × ${code}`)
+  }
+  const toLookAt = attention.filter(({ outcome }) => outcome !== 'excluded')
+  if (toLookAt.length === 0) return
   terminal.print(t('attention'))
-  const rows = attention.map((verdict) => {
+  const rows = toLookAt.map((verdict) => {
     const { text, nextStep } = orderVerdictText(verdict, language)
-    return [verdict.orderInnerId, verdict.code, text, nextStep]
+    return [verdict.orderInnerId, t(verdict.outcome), text, nextStep]
   })
-  terminal.print(table([t('order'), t('what'), t('why'), t('next')], rows, [10, 24, 46, 36]))
+  terminal.print(table([t('order'), t('what'), t('why'), t('next')], rows, [10, 14, 50, 42]))
 }
 
 function counts(values: Partial<Record<TextKey, number>>, t: (key: TextKey) => string): string {

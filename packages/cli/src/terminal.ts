@@ -8,9 +8,11 @@ export interface Terminal {
   progress(line: string | null): void
 }
 
+type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+
 interface Streams {
-  readonly out: NodeJS.WriteStream
-  readonly err: NodeJS.WriteStream
+  readonly out: NodeJS.WritableStream
+  readonly err: Output
 }
 
 const clearLine = '\r\u001b[K'
