@@ -4,8 +4,8 @@ import type { Lease, OrderRecord, RunSummary, ShopLevel, StateChange } from '@ok
 /** Runs of a connection that are kept; older ones are forgotten. */
 const keptRuns = 2_000
 
-/** How long a done action's row stays for counting; its content is dropped at once. */
-const keptDoneActionsMs = 30 * 24 * 3_600_000
+/** Done actions of which a row stays for counting; their content is dropped at once. */
+const keptDoneActions = 10_000
 
 /** Prepares the statements behind every kind of change. Call the answer inside a transaction. */
 export function changeStatements(
@@ -105,12 +105,13 @@ function runStatements(database: DatabaseSync) {
        SELECT started_at FROM runs WHERE connection_id = ?1 ORDER BY started_at DESC LIMIT 1 OFFSET ?2)`,
   )
   const forgetDone = database.prepare(
-    `DELETE FROM outbox WHERE connection_id = ? AND state = 'done' AND due_at < ?`,
+    `DELETE FROM outbox WHERE connection_id = ?1 AND state = 'done' AND id <= (
+       SELECT id FROM outbox WHERE connection_id = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
   )
   return (connectionId: string, run: RunSummary) => {
     put.run(connectionId, run.runId, run.startedAt, JSON.stringify(run))
     forgetRuns.run(connectionId, keptRuns - 1)
-    forgetDone.run(connectionId, new Date(Date.parse(run.startedAt) - keptDoneActionsMs).toISOString())
+    forgetDone.run(connectionId, keptDoneActions)
   }
 }
 

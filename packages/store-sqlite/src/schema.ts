@@ -50,7 +50,7 @@ export const migrations: readonly string[] = [
     UNIQUE (connection_id, key)
   ) STRICT;
   CREATE INDEX pending_actions ON outbox (connection_id, id) WHERE state = 'pending';
-  CREATE INDEX done_actions ON outbox (connection_id, due_at) WHERE state = 'done';
+  CREATE INDEX done_actions ON outbox (connection_id, id) WHERE state = 'done';
   CREATE INDEX order_actions ON outbox (connection_id, order_inner_id) WHERE order_inner_id IS NOT NULL;
 
   CREATE TABLE bindings (
