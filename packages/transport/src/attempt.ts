@@ -1,5 +1,4 @@
 import type { Clock, RateLimiter } from '@okos-sync/domain'
-import type { $Fetch } from 'ofetch'
 import { HttpStatusError } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { asNetworkError } from './network-error.ts'
@@ -10,7 +9,7 @@ import type { RequestInfo, TransportHooks, TransportOptions, TransportRequest } 
 
 /** What all attempts of a transport share. */
 export interface AttemptContext {
-  readonly client: $Fetch
+  readonly fetch: typeof fetch
   readonly clock: Clock
   readonly limiter: { readonly limiter: RateLimiter; readonly key: string } | undefined
   readonly headers: TransportOptions['headers']
@@ -47,7 +46,7 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
   tell(hooks.onRequest, info)
   const sentAt = clock.now()
   const answer = await exchange({
-    client: context.client,
+    fetch: context.fetch,
     clock,
     target,
     url,

@@ -1,5 +1,4 @@
 import { OkosSyncError, systemClock } from '@okos-sync/domain'
-import { createFetch } from 'ofetch'
 import pRetry from 'p-retry'
 import { parseBaseUrl, resolveAddress } from './address.ts'
 import { type AttemptContext, attempt } from './attempt.ts'
@@ -26,7 +25,8 @@ export function createTransport(options: TransportOptions): Transport {
   const { maxAttempts = 4 } = options
   const base = parseBaseUrl(options.baseUrl)
   const context: AttemptContext = {
-    client: createFetch({ fetch: options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args)) }),
+    // Looked up at each call: tools that watch or replace the global one are heard.
+    fetch: options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args)),
     clock: options.clock ?? systemClock,
     limiter: options.limiter,
     headers: options.headers,

@@ -1,5 +1,4 @@
 import type { Clock } from '@okos-sync/domain'
-import type { $Fetch } from 'ofetch'
 import { RedirectError, TimeoutError } from './errors.ts'
 import { readText } from './read-text.ts'
 
@@ -15,7 +14,7 @@ export interface Exchange {
  * Throws TimeoutError, RedirectError, ResponseTooLargeError, the signal's reason, or whatever fetch threw.
  */
 export async function exchange(params: {
-  readonly client: $Fetch
+  readonly fetch: typeof fetch
   readonly clock: Clock
   /** For messages: method and path, no query. */
   readonly target: string
@@ -27,7 +26,7 @@ export async function exchange(params: {
   readonly maxResponseBytes: number
   readonly signal: AbortSignal | undefined
 }): Promise<Exchange> {
-  const { client, clock, target, timeoutMs, maxResponseBytes, signal } = params
+  const { clock, target, timeoutMs, maxResponseBytes, signal } = params
   const controller = new AbortController()
   const done = new AbortController()
   const onAbort = () => controller.abort(signal?.reason)
@@ -38,14 +37,11 @@ export async function exchange(params: {
   )
 
   const run = async (): Promise<Exchange> => {
-    const response = await client.raw(params.url.href, {
+    const response = await params.fetch(params.url.href, {
       method: params.method,
       headers: params.headers,
-      body: params.body,
+      body: params.body ?? null,
       redirect: 'manual',
-      retry: 0,
-      responseType: 'stream',
-      ignoreResponseError: true,
       signal: controller.signal,
     })
     const { status, headers } = response
