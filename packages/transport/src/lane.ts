@@ -8,6 +8,8 @@ export class Lane {
   /** When the latest permits were given, oldest first; at most as many as the limit. */
   #granted: number[] = []
   readonly #waiting: Record<CallPriority, (() => void)[]> = { interactive: [], background: [] }
+  /** How often in a row somebody interactive went before a background call that waited. */
+  #overtakings = 0
   #blockedFrom = Number.NEGATIVE_INFINITY
   #blockedForMs = 0
   /** Set while the lane sleeps; aborting it ends the sleep. */
@@ -48,11 +50,23 @@ export class Lane {
         await this.#clock.sleep(delayMs, this.#sleeper.signal).catch(() => undefined)
         this.#sleeper = null
       } else {
-        const grant = this.#waiting.interactive.shift() ?? this.#waiting.background.shift()
+        const grant = this.#next()
         this.#granted = [...this.#granted, this.#clock.now()].slice(-this.#requests)
         grant?.()
       }
     }
+  }
+
+  /** Interactive calls overtake; of as many permits as a window holds the background gets one, so that it never starves. */
+  #next(): (() => void) | undefined {
+    const { interactive, background } = this.#waiting
+    const mayOvertake = this.#overtakings < Math.max(1, this.#requests - 1)
+    if (interactive.length > 0 && (background.length === 0 || mayOvertake)) {
+      this.#overtakings = background.length === 0 ? 0 : this.#overtakings + 1
+      return interactive.shift()
+    }
+    this.#overtakings = 0
+    return background.shift()
   }
 
   #waitMs(): number {

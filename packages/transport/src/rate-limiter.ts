@@ -12,7 +12,8 @@ export interface InProcessRateLimiterOptions {
 }
 
 /**
- * A strict sliding window within this process: first come, first served; interactive calls overtake background ones.
+ * A strict sliding window within this process: first come, first served. Interactive calls overtake background ones,
+ * which get one of every `requests` permits however many interactive calls come.
  *
  * The receiver counts arrivals, and a slow send followed by a quick one moves two arrivals together. So the window
  * is longer by `guardMs`: while delays vary by no more than that, no window of the receiver holds more than

@@ -14,7 +14,8 @@ interface Timer {
   readonly fire: () => void
 }
 
-export function createFakeClock(start = 1_700_000_000_000): FakeClock {
+/** `turns` of the event loop pass before the hands move, so that everything that is ready has run. */
+export function createFakeClock({ start = 1_700_000_000_000, turns = 6 } = {}): FakeClock {
   let now = start
   let timers: Timer[] = []
   const slept: number[] = []
@@ -41,7 +42,7 @@ export function createFakeClock(start = 1_700_000_000_000): FakeClock {
       }
       promise.then(settle, settle)
       for (;;) {
-        await settled()
+        await settled(turns)
         if (isSettled) return await promise
         const next = timers.toSorted((a, b) => a.at - b.at)[0]
         if (next === undefined) continue
@@ -53,7 +54,6 @@ export function createFakeClock(start = 1_700_000_000_000): FakeClock {
   }
 }
 
-/** Lets everything that is ready run. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+async function settled(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
