@@ -8,14 +8,17 @@ import type { PlanOrdersInput } from './planning-types.ts'
 import type { VatResolver } from './vat-resolver.ts'
 import { wantedLines } from './wanted-lines.ts'
 
-/** A document of the order that exists already. `state` is null when only our own store told of it. */
-export interface ExistingDocument {
+/** A document of which only our own store told: its state is not known. */
+interface RememberedDocument {
   readonly id: string
   readonly version: number
   readonly number: string | null
   readonly gross: string | null
-  readonly state: OrderDocumentSummary['state'] | null
+  readonly state: null
 }
+
+/** A document of the order that exists already, as the ERP or else our own store tells it. */
+export type ExistingDocument = OrderDocumentSummary | RememberedDocument
 
 /** What has to be done about an order. */
 export type Decision =
@@ -32,7 +35,12 @@ export type Decision =
       readonly document: ExistingDocument | null
     }
 
-type DecisionContext = PlanOrdersInput & { readonly vatFor: VatResolver }
+/** Input of the plan with what is made of it once. */
+export interface DecisionContext extends PlanOrdersInput {
+  readonly vatFor: VatResolver
+  /** Documents that the ERP has, by {@link refText}. */
+  readonly documents: ReadonlyMap<string, OrderDocumentSummary>
+}
 
 /** The first reason wins: abandoned, cancelled, unchanged, then whatever stands in the way of a document. */
 export function decideOrder(order: ShopOrder, context: DecisionContext): Decision {
@@ -90,8 +98,7 @@ function existingDocument(
   known: OrderRecord | undefined,
   context: DecisionContext,
 ): ExistingDocument | null {
-  const wanted = refText(orderRef(order.shopName, order.innerId))
-  const found = context.found.orders.find((document) => refText(document.ref) === wanted)
+  const found = context.documents.get(refText(orderRef(order.shopName, order.innerId)))
   if (found !== undefined) return found
   if (known === undefined || known.documentId === null) return null
   return {
@@ -103,9 +110,8 @@ function existingDocument(
   }
 }
 
-function invoiced(document: ExistingDocument): Obstacle {
-  const params = { documentNumber: document.number ?? document.id }
-  return obstruct('conflict', 'document-invoiced', params).obstacle
+function invoiced(document: OrderDocumentSummary): Obstacle {
+  return obstruct('conflict', 'document-invoiced', { documentNumber: document.number }).obstacle
 }
 
 function obstructed(obstacle: Obstacle): Decision {

@@ -23,13 +23,16 @@ export function verdictOf(
   }
 }
 
-/** An order without an action: its document, if there is one, stays as it is. */
+/**
+ * An order without an action: its document, if there is one, stays as it is. The order is kept only where the
+ * machinery will look at it again.
+ */
 export function recordOfObstacle(order: ShopOrder, obstacle: Obstacle, context: RecordContext): OrderRecord {
   return {
     ...baseRecord(order, context),
     technical: 'done',
     verdict: verdictOf(order, obstacle, context),
-    order: obstacle.outcome === 'excluded' ? null : order,
+    order: obstacle.outcome === 'waiting' || obstacle.outcome === 'failed' ? order : null,
   }
 }
 
@@ -39,17 +42,16 @@ export function recordOfAction(
   params: {
     readonly reason: Pick<OrderVerdict, 'outcome' | 'code'>
     readonly document: ExistingDocument | null
-    /** Gross of the document as planned; null leaves what is known. */
+    /** Gross of the document as it will be. */
     readonly gross: string | null
     readonly context: RecordContext
   },
 ): OrderRecord {
   const { document, context } = params
-  const base = baseRecord(order, context)
   return {
-    ...base,
+    ...baseRecord(order, context),
     ...(document === null ? {} : documentFields(document)),
-    documentGross: params.gross ?? document?.gross ?? base.documentGross,
+    documentGross: params.gross,
     technical: 'pending',
     verdict: verdictOf(order, { ...params.reason, params: {} }, context),
     order,

@@ -2,6 +2,7 @@ import type { ShopCustomer, ShopProduct } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { planImport } from './plan-import.ts'
 import type { PlanImportInput } from './planning-types.ts'
+import { defaultSettings } from './settings.ts'
 import { nothingFound, partner, planningInput, product } from './test-support/planning-input.ts'
 import { address, slots } from './test-support/shop-order.ts'
 import { shopLevel } from './test-support/stock-input.ts'
@@ -101,6 +102,14 @@ describe('M20: products of the shop', () => {
     ])
     expect(result.levels.map((level) => level.shopProductId)).toEqual(['product-A'])
   })
+})
+
+test('M8: a product of 0 % is skipped until its VAT is mapped', () => {
+  const products = [shopProduct({ taxClassId: 'tax-0' })]
+  expect(plan({ products }).actions).toMatchObject([{ draft: { vat: 'AAM' } }])
+  expect(plan({ products, settings: defaultSettings }).skipped).toEqual([
+    { innerId: '1', code: 'vat-unmapped', detail: '0 %' },
+  ])
 })
 
 describe('M20: registered customers', () => {

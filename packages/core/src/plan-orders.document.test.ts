@@ -2,7 +2,7 @@ import { ConfigurationError } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from './settings.ts'
 import { draftOf, erpMasterData, mappedSettings, planOne } from './test-support/planning-input.ts'
-import { address, line, shopOrder, slots } from './test-support/shop-order.ts'
+import { address, line, row, shopOrder, slots } from './test-support/shop-order.ts'
 
 describe('The document of an order', () => {
   test('carries the order’s own data (M1, M4, M9–M12)', () => {
@@ -30,6 +30,27 @@ describe('The document of an order', () => {
       vatAmount: '270',
       gross: '1270',
     })
+  })
+
+  test('takes the shop’s gross price where it agrees with the net total, and only there', () => {
+    const small = { price: '333.1759', total: '999.5277', quantities: slots({ stock2: '3' }) }
+    const large = line({ resourceId: 'line-2', sku: 'B', price: '10000', total: '10000' })
+    const grossOfSmall = (grossPriceCurrency: string | null) => {
+      const order = shopOrder({
+        lines: [line({ ...small, grossPriceCurrency }), large],
+        total: '13969.4002',
+        totals: [
+          row('SUB_TOTAL', '10999.5277'),
+          row('TAX', '2969.8725'),
+          row('SUB_TOTAL_WITH_TAX', '13969.4002'),
+          row('TOTAL', '13969.4002'),
+        ],
+      })
+      return draftOf(order).lines.map((entry) => entry.gross)
+    }
+    expect(grossOfSmall('423.2000')).toEqual(['1270', '12699'])
+    expect(grossOfSmall('500.0000')).toEqual(['1269', '12700'])
+    expect(grossOfSmall(null)).toEqual(['1269', '12700'])
   })
 
   test('has no address where the shop has none, and ships to the buyer’s name', () => {

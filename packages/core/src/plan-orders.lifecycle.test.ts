@@ -44,9 +44,12 @@ describe('A new order', () => {
   })
 
   test('of several versions counts in the newest', () => {
-    const orders = [shopOrder(edited), shopOrder()]
-    const plan = planOrders(planningInput(orders.toReversed()))
-    expect(plan.records.map((record) => record.order?.comment)).toEqual(['Mégis'])
+    const orders = [shopOrder(), shopOrder(edited), shopOrder()]
+    const comments = (list: typeof orders) =>
+      planOrders(planningInput(list)).records.map((record) => record.order?.comment)
+    expect(comments(orders)).toEqual(['Mégis'])
+    expect(comments(orders.toReversed())).toEqual(['Mégis'])
+    expect(comments(orders.slice(1))).toEqual(['Mégis'])
   })
 
   test('without a hash given gets an empty one', () => {

@@ -2,7 +2,7 @@ import type { Action, OrderDraft, OrderRecord, RecordRef, ShopLevel, ShopOrder }
 import { applyOrdersToLevels } from './apply-orders-to-levels.ts'
 import { wantedBuyer } from './buyer.ts'
 import { type Decision, decideOrder } from './decide-order.ts'
-import { amendKey, cancelKey, orderKey } from './keys.ts'
+import { amendKey, cancelKey, orderKey, refText } from './keys.ts'
 import { compareIds } from './line-quantity.ts'
 import { methodPlanner } from './method-planner.ts'
 import { sumMoney } from './money.ts'
@@ -23,11 +23,13 @@ import { vatResolver } from './vat-resolver.ts'
  */
 export function planOrders(input: PlanOrdersInput): PlannedOrders {
   const vatFor = vatResolver(input.erp.vatRates, input.settings)
+  const documents = new Map(input.found.orders.map((document) => [refText(document.ref), document]))
+  const context = { ...input, vatFor, documents }
   const decided = newestVersions(input.orders).map((order) => ({
     order,
-    decision: decideOrder(order, { ...input, vatFor }),
+    decision: decideOrder(order, context),
   }))
-  const planners = createPlanners({ ...input, vatFor })
+  const planners = createPlanners(context)
   const draftOf = drafter(input, planners, decided)
   const planned = decided.map(({ order, decision }) => planOrder(order, decision, { input, draftOf }))
   const { partners, products, services, paymentMethods, shippingMethods } = planners
@@ -144,7 +146,7 @@ function cancellation(
     reason: 'A rendelést a webshopban sztornózták.',
   }
   const reason = { outcome: 'cancelled', code: 'cancelled' } as const
-  const record = recordOfAction(order, { reason, document, gross: null, context })
+  const record = recordOfAction(order, { reason, document, gross: document.gross, context })
   return { record, actions: [action], money: [] }
 }
 

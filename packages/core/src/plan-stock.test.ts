@@ -187,6 +187,15 @@ describe('B5: the mass-change guard', () => {
     expect(planStock(shopOf(30, 30, 100)).guard).toBeNull()
   })
 
+  test('takes its share of all products, also when only the changed ones are compared', () => {
+    expect(planStock({ ...shopOf(12, 12), knownProducts: 2000 }).guard).toBeNull()
+    expect(planStock({ ...shopOf(12, 12), knownProducts: 20 }).guard).toEqual({
+      wouldZero: 12,
+      ofProducts: 20,
+    })
+    expect(planStock({ ...shopOf(12, 12), knownProducts: 3 }).guard?.ofProducts).toBe(13)
+  })
+
   test('does not count a product that keeps stock in another column', () => {
     const input = shopOf(29, 10)
     const elsewhere = erpLevel('1', { productId: 'erp-P0', warehouseId: 'wh-R2' })

@@ -29,7 +29,7 @@ export function planStock(input: PlanStockInput): PlannedStock {
     .filter(({ level }) => !level.awaitsOpening)
     .map(({ level, productId }) => compareLevel({ level, productId, stock, input }))
   const changed = compared.filter((comparison) => Object.keys(comparison.changes).length > 0)
-  const guard = zeroGuard(compared, input.settings.maxZeroedPercent)
+  const guard = zeroGuard(compared, input)
   const pushes = guard === null ? changed.map((comparison) => pushAction(comparison, input)) : []
   return {
     actions: [...openings.flatMap((opening) => opening.movements), ...pushes],
@@ -72,10 +72,11 @@ function compareLevel(params: {
 }
 
 /** B5: a run that would sell out an unlikely share of the shop stops and asks. */
-function zeroGuard(compared: readonly Comparison[], maxZeroedPercent: number): PlannedStock['guard'] {
+function zeroGuard(compared: readonly Comparison[], input: PlanStockInput): PlannedStock['guard'] {
   const wouldZero = compared.filter((comparison) => comparison.wouldZero).length
-  const isMass = wouldZero >= fewestZeroed && wouldZero * 100 > compared.length * maxZeroedPercent
-  return isMass ? { wouldZero, ofProducts: compared.length } : null
+  const ofProducts = Math.max(compared.length, input.knownProducts ?? 0)
+  const isMass = wouldZero >= fewestZeroed && wouldZero * 100 > ofProducts * input.settings.maxZeroedPercent
+  return isMass ? { wouldZero, ofProducts } : null
 }
 
 function pushAction({ level, changes }: Comparison, input: PlanStockInput): Action {

@@ -109,6 +109,11 @@ export interface PlanStockInput {
   readonly erp: Pick<ErpMasterData, 'warehouses'>
   /** Products to compare. Uncertain levels must have been read again before. */
   readonly levels: readonly ShopLevel[]
+  /**
+   * How many products the shop is known to have, for the mass-change guard. Left out: the compared ones are all.
+   * Give it wherever only changed products are compared, or a handful that sells out looks like a disaster.
+   */
+  readonly knownProducts?: number
   /** ERP product id per product code; codes that the ERP lacks are left out. */
   readonly productIds: ReadonlyMap<string, string>
   readonly erpLevels: readonly StockLevel[]

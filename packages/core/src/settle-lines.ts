@@ -36,11 +36,14 @@ export function settleLines<Line extends UnsettledLine>(params: {
   readonly total: Big
   readonly digits: number
 }): SettledDocument<Line> {
-  const groups = rateGroups(params).map((group) => settleGroup(group, params.digits))
-  const byLine = new Map(groups.flatMap((group) => group.lines.map((line) => [line.line, line] as const)))
+  const placed = params.lines.map((line, place) => ({ line, place }))
+  const groups = rateGroups({ ...params, lines: placed }).map((group) => settleGroup(group, params.digits))
   const vatAmount = sumOf(groups.map((group) => group.vatAmount))
   return {
-    lines: params.lines.flatMap((line) => byLine.get(line) ?? []),
+    lines: groups
+      .flatMap((group) => group.lines)
+      .toSorted((left, right) => left.item.place - right.item.place)
+      .map(({ item, amounts }) => ({ line: item.line, amounts })),
     vatSummary: groups.map((group) => ({
       vat: group.vat.shortName,
       ...amountsOf(group.gross, group.vatAmount),
@@ -49,19 +52,25 @@ export function settleLines<Line extends UnsettledLine>(params: {
   }
 }
 
+/** A line with its place in the document. */
+interface PlacedLine<Line> {
+  readonly line: Line
+  readonly place: number
+}
+
 interface RateGroup<Line> {
   readonly vat: VatRate
-  readonly lines: readonly Line[]
+  readonly lines: readonly PlacedLine<Line>[]
   readonly gross: Big
 }
 
 function rateGroups<Line extends UnsettledLine>(params: {
-  readonly lines: readonly Line[]
+  readonly lines: readonly PlacedLine<Line>[]
   readonly total: Big
   readonly digits: number
 }): RateGroup<Line>[] {
-  const groups = [...Map.groupBy(params.lines, (line) => line.vat)]
-    .map(([vat, lines]) => ({ vat, lines, exactGross: sumOf(lines.map((line) => line.exactGross)) }))
+  const groups = [...Map.groupBy(params.lines, ({ line }) => line.vat)]
+    .map(([vat, lines]) => ({ vat, lines, exactGross: sumOf(lines.map(({ line }) => line.exactGross)) }))
     .toSorted(
       (left, right) =>
         right.exactGross.abs().cmp(left.exactGross.abs()) || byText(left.vat.shortName, right.vat.shortName),
@@ -77,11 +86,11 @@ function rateGroups<Line extends UnsettledLine>(params: {
 }
 
 function settleGroup<Line extends UnsettledLine>(group: RateGroup<Line>, digits: number) {
-  const rounded = group.lines.map((line) => ({ line, gross: roundTo(line.exactGross, digits) }))
+  const rounded = group.lines.map((item) => ({ item, gross: roundTo(item.line.exactGross, digits) }))
   const remainder = group.gross.minus(sumOf(rounded.map(({ gross }) => gross)))
   const [largest] = rounded.toSorted((left, right) => right.gross.abs().cmp(left.gross.abs()))
   const final = rounded.map((entry) =>
-    entry === largest ? { line: entry.line, gross: entry.gross.plus(remainder) } : entry,
+    entry === largest ? { ...entry, gross: entry.gross.plus(remainder) } : entry,
   )
   const vatAmount = roundTo(vatShare(group.gross, group.vat), digits)
   const lines = roundToSum({
@@ -89,7 +98,7 @@ function settleGroup<Line extends UnsettledLine>(group: RateGroup<Line>, digits:
     shareOf: ({ gross }) => vatShare(gross, group.vat),
     total: vatAmount,
     digits,
-  }).map(({ item, rounded: vat }) => ({ line: item.line, amounts: amountsOf(item.gross, vat) }))
+  }).map(({ item: { item, gross }, rounded: vat }) => ({ item, amounts: amountsOf(gross, vat) }))
   return { vat: group.vat, gross: group.gross, vatAmount, lines }
 }
 
