@@ -7,7 +7,7 @@ import type { PlanOrdersInput } from './planning-types.ts'
 type RecordContext = Pick<PlanOrdersInput, 'shop' | 'settings' | 'known' | 'contentHashes'>
 
 /** The verdict that an order gets now. */
-export function verdictOf(
+function verdictOf(
   order: ShopOrder,
   reason: Pick<OrderVerdict, 'outcome' | 'code' | 'params'>,
   context: RecordContext,

@@ -14,7 +14,7 @@ import { normaliseCode } from './normalise.ts'
 export type PartnerData = Omit<PartnerDraft, 'ref'>
 
 /** Family name first, as Hungarian documents want it; null when both are missing. */
-export function personName(person: Pick<ShopBuyer, 'familyName' | 'givenName'>): string | null {
+function personName(person: Pick<ShopBuyer, 'familyName' | 'givenName'>): string | null {
   return normaliseCode([person.familyName, person.givenName].filter((part) => part !== null).join(' '))
 }
 

@@ -31,7 +31,7 @@ export const erpMasterData: ErpMasterData = {
   numberSeries: [],
 }
 
-export const shopMetadata: ShopMetadata = {
+const shopMetadata: ShopMetadata = {
   shopName: 'demo-bolt',
   timeZone: 'Europe/Budapest',
   currency: 'HUF',
