@@ -38,7 +38,10 @@ async function applyGroup(run: Run, group: readonly OutboxEntry[]): Promise<void
       return run.commit(await applyNewOrders(run, entriesOf(group, 'create-order')))
     case 'amend-order':
     case 'cancel-order':
-      for (const entry of group) await run.commit(await applyChange(run, entry))
+      for (const entry of group) {
+        run.continueOrStop()
+        await run.commit(await applyChange(run, entry))
+      }
       return
     case 'book-stock':
       return run.commit(await applyOpenings(run, entriesOf(group, 'book-stock')))

@@ -2,9 +2,13 @@ import type { SyncSettings } from '@okos-sync/core'
 import type { ShopMetadata, ShopOrder } from '@okos-sync/domain'
 import { canonicalJson, sha256 } from './digest.ts'
 
+/** Opaque ids change when the merchant gives a record an outer id; its content is the same. */
+const opaqueIds: ReadonlySet<string> = new Set(['resourceId', 'productId', 'customerId'])
+
 /**
- * Digest of what an order says. Left out: `updatedAt` and `resourceId`, which change without meaning, and the
- * status, of which only abandoned, cancelled or placed counts; that an order was packed or sent is no change of it.
+ * Digest of what an order says. Left out is what changes without changing a document: `updatedAt`, opaque ids, the
+ * bank's messages, and the status, of which only abandoned, cancelled or placed counts. That an order was paid, packed
+ * or sent is no change of it; after the invoice it would be a conflict without a cause.
  */
 export function contentHashOf(
   order: ShopOrder,
@@ -13,8 +17,8 @@ export function contentHashOf(
     readonly settings: Pick<SyncSettings, 'cancelledStatusNames'>
   },
 ): string {
-  const { updatedAt: _updatedAt, resourceId: _resourceId, statusId, ...content } = order
-  return sha256(canonicalJson({ ...content, standing: standingOf(statusId, context) }))
+  const { updatedAt: _updatedAt, payments: _payments, statusId, ...content } = order
+  return sha256(canonicalJson({ ...content, standing: standingOf(statusId, context) }, opaqueIds))
 }
 
 function standingOf(

@@ -39,7 +39,7 @@ test('another connection name is no reason for a second document', async () => {
   expect(endState(world)).toEqual(before)
 })
 
-test('that an order is packed or sent is no change of it', async () => {
+test('that an order is paid, packed or sent, or got another opaque id, is no change of it', async () => {
   const world = await smallWorld()
   const sync = world.sync()
   await sync.run()
@@ -47,6 +47,11 @@ test('that an order is packed or sent is no change of it', async () => {
   await world.clock.advance(5 * minute)
   world.shop.setStatus('101', 'processing')
   world.shop.setStatus('102', 'processing')
+  const paid = world.shop.orders.get('101')
+  if (paid === undefined) throw new Error('101 was placed.')
+  const payments = [{ transactionId: 'T1', responseCode: '000', response: 'ok' }]
+  const lines = paid.lines.map((line) => ({ ...line, productId: 'outer-id' }))
+  world.shop.orders.set('101', { ...paid, payments, lines, resourceId: 'outer-id' })
   const summary = await sync.run()
   expect(summary.orders).toMatchObject({ unchanged: 5, updated: 0, failed: [] })
 })

@@ -127,7 +127,11 @@ async function openRun(
     signal,
     emit,
     continueOrStop,
-    attention: await loadStockAttention(store, connectionId),
+    attention: await loadStockAttention({
+      store,
+      connectionId,
+      hasStock: surroundings.info.capabilities.includes('stock'),
+    }),
     batches: { longestMs: 0 },
     get surroundings() {
       return surroundings

@@ -93,12 +93,18 @@ async function importPage(
   })
   await run.commit([
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
-    { kind: 'bind', bindings: found.products.map(({ code, id }) => ({ key: productKey(code), erpId: id })) },
+    {
+      kind: 'bind',
+      bindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
+    },
     { kind: 'put-levels', levels: planned.levels },
     { kind: 'note-shop-records', records: [...notes('customer', customers), ...notes('product', products)] },
     ...run.attention.mark(planned.levels.filter(({ sku }) => knownLevels.has(sku)).map(({ sku }) => sku)),
   ])
   run.tally.matches(planned.matches)
+  for (const { innerId: id, code, detail } of planned.skipped) {
+    run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
+  }
   await applyDueActions(run)
 }
 

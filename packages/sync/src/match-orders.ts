@@ -55,7 +55,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     { signal: run.signal },
   )
   const levels = await run.store.levels(run.connectionId, skusNowAndBefore(orders, known))
-  const inErp = new Set(found.products.map((product) => product.code))
+  const inErp = new Set(found.products.map((product) => product.code.trim()))
   const isKnown = (sku: string) => inErp.has(sku) && levels.has(sku)
   const looked = await lookUpInShop(run, {
     productIds: productIdsOf(orders, (sku) => !isKnown(sku)),
@@ -73,7 +73,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     newCustomers,
     newLevels,
     levels: new Map([...levels, ...newLevels.map((level) => [level.sku, level] as const)]),
-    productBindings: found.products.map(({ code, id }) => ({ key: productKey(code), erpId: id })),
+    productBindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
     input: {
       connectionId: run.connectionId,
       settings: run.settings,

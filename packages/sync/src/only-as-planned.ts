@@ -8,7 +8,7 @@ import { canonicalJson } from './digest.ts'
  */
 export function onlyAsPlanned(planned: PlannedOrders, plan: Plan): PlannedOrders {
   const plannedActions = new Map(plan.actions.map((action) => [action.key, action]))
-  const verdicts = new Set(plan.verdicts.map(canonicalJson))
+  const verdicts = new Set(plan.verdicts.map((verdict) => canonicalJson(verdict)))
   const actions = planned.actions.filter((action) => isSameStep(action, plannedActions.get(action.key)))
   const unlike = planned.actions.filter((action) => !actions.includes(action)).flatMap(orderOf)
   const records = planned.records.filter(

@@ -44,3 +44,9 @@ test('a plan that is too old, or of another connection, is refused', async () =>
   await expect(sync.apply(plan)).rejects.toMatchObject({ code: 'plan-expired' })
   expect(world.erp.documents.size).toBe(0)
 })
+
+test('an order that nobody understands does not spoil the plan', async () => {
+  const world = await smallWorld()
+  world.shop.broken.push({ id: '666', path: 'total' })
+  expect((await world.sync().plan('orders')).verdicts.length).toBe(5)
+})

@@ -17,6 +17,7 @@ const fingerprintCursor = 'orders-fingerprint'
 export interface OrderLook {
   /** New or changed ones, each once. */
   readonly orders: readonly ShopOrder[]
+  readonly unreadable: readonly RecordFailure[]
   readonly contentHashes: ReadonlyMap<string, string>
   readonly known: ReadonlyMap<string, OrderRecord>
   /** The shop's time. */
@@ -87,6 +88,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
     const orders = records.flatMap((record) => record.order ?? [])
     yield {
       orders,
+      unreadable: [],
       contentHashes: new Map(records.map((record) => [record.orderInnerId, record.contentHash])),
       known: new Map(records.map((record) => [record.orderInnerId, record])),
       now: position.lastServerTime ?? new Date(run.clock.now()).toISOString(),
@@ -111,7 +113,6 @@ async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<OrderLoo
   }
   const { length: items } = page.items
   run.emit('page-read', { entity: 'order', items, pageIndex: page.pageIndex, pageCount: page.pageCount })
-  await noteUnreadable(run, failures, page.serverTime)
   const shop = await run.shopKnowing([...newest.values()].flatMap((order) => order.statusId ?? []))
   const known = await run.store.orders(run.connectionId, [...newest.keys()])
   const contentHashes = new Map<string, string>()
@@ -125,60 +126,11 @@ async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<OrderLoo
     return !isUnchanged
   })
   run.emit('progress', { step: 'orders', done: run.tally.seenCount(), total: null })
-  return { orders, contentHashes, known, now: page.serverTime, isFromShop: true }
+  return { orders, unreadable: failures, contentHashes, known, now: page.serverTime, isFromShop: true }
 }
 
 /** The status is outside the hash, since it moves on all the time; it matters until the order has a document. */
 function hasChanged(record: OrderRecord, order: ShopOrder, contentHash: string): boolean {
   if (record.contentHash !== contentHash) return true
   return record.documentId === null && record.order !== null && record.order.statusId !== order.statusId
-}
-
-async function noteUnreadable(run: Run, failures: readonly RecordFailure[], serverTime: Instant) {
-  if (failures.length === 0) return
-  const known = await run.store.orders(
-    run.connectionId,
-    failures.flatMap((failure) => failure.id ?? []),
-  )
-  const records = failures.flatMap(({ id, path, message }): OrderRecord[] => {
-    run.emit('record-unreadable', { entity: 'order', id, path, message })
-    return id === null ? [] : [unreadable({ id, path, message, serverTime, before: known.get(id) })]
-  })
-  await run.commit([{ kind: 'put-orders', orders: records }])
-  for (const { orderInnerId, verdict } of records) {
-    run.tally.seen(orderInnerId, false)
-    run.tally.verdict(verdict)
-    run.emit('order-failed', { orderNumber: orderInnerId, code: verdict.code, params: verdict.params })
-  }
-}
-
-function unreadable(params: {
-  readonly id: string
-  readonly path: string
-  readonly message: string
-  readonly serverTime: Instant
-  readonly before: OrderRecord | undefined
-}): OrderRecord {
-  const { id, path, message, serverTime, before } = params
-  return {
-    orderInnerId: id,
-    technical: 'parked',
-    verdict: {
-      orderInnerId: id,
-      outcome: 'failed',
-      code: 'unreadable',
-      params: { path, message },
-      currency: before?.verdict.currency ?? null,
-      shopGross: before?.verdict.shopGross ?? null,
-      shopUpdatedAt: serverTime,
-    },
-    contentHash: '',
-    documentId: before?.documentId ?? null,
-    documentNumber: before?.documentNumber ?? null,
-    documentVersion: before?.documentVersion ?? null,
-    documentGross: before?.documentGross ?? null,
-    skus: before?.skus ?? [],
-    order: before?.order ?? null,
-    trouble: `unreadable at ${path}`,
-  }
 }

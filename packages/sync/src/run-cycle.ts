@@ -9,6 +9,7 @@ import { positionOf, readOrderLooks } from './read-orders.ts'
 import type { Run } from './run.ts'
 import { levelStock } from './stock-flow.ts'
 import { tellVerdicts } from './tell-verdicts.ts'
+import { noteUnreadable } from './unreadable-orders.ts'
 
 /**
  * One run from beginning to end; the way in for whoever reads this package.
@@ -36,6 +37,7 @@ export async function takeOrders(run: Run, only: Plan | null = null): Promise<nu
   let taken = 0
   for await (const look of readOrderLooks(run, position)) {
     run.continueOrStop()
+    await noteUnreadable(run, look)
     if (look.orders.length > 0) {
       const facts = await factsFor(run, look)
       const all = planOrders(facts.input)

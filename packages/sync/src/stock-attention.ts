@@ -15,8 +15,13 @@ export interface StockAttention {
   replace(skus: Iterable<string>): readonly StateChange[]
 }
 
-/** Reads what earlier runs noted. */
-export async function loadStockAttention(store: StateStore, connectionId: string): Promise<StockAttention> {
+/** Reads what earlier runs noted. Without a stock flow to come nothing is noted: it would only grow. */
+export async function loadStockAttention(params: {
+  readonly store: StateStore
+  readonly connectionId: string
+  readonly hasStock: boolean
+}): Promise<StockAttention> {
+  const { store, connectionId, hasStock } = params
   const stored = await store.cursor(connectionId, cursorName)
   let noted = new Set<string>(stored === null ? [] : JSON.parse(stored))
   const changeTo = (next: Set<string>): readonly StateChange[] => {
@@ -26,7 +31,7 @@ export async function loadStockAttention(store: StateStore, connectionId: string
   }
   return {
     list: () => [...noted],
-    mark: (skus) => changeTo(new Set([...noted, ...skus])),
+    mark: (skus) => (hasStock ? changeTo(new Set([...noted, ...skus])) : []),
     replace: (skus) => changeTo(new Set(skus)),
   }
 }

@@ -14,7 +14,7 @@ export interface Comparison {
   readonly newBindings: readonly Binding[]
   /** Where the next round reads on. */
   readonly feedCursor: string
-  /** Levels in the ERP; to be read after the shop's, so that what moves meanwhile shows up in the feed. */
+  /** Levels in the ERP, none older than `feedCursor`: what moves after they were read shows up in the feed. */
   readErpLevels(): Promise<readonly StockLevel[]>
 }
 
@@ -66,7 +66,11 @@ async function compareChanged(run: Run, since: string): Promise<Comparison> {
     levels,
     ...products,
     feedCursor,
-    readErpLevels: () => readErpLevels(run, distinct(products.productIds.values())),
+    readErpLevels: async () => {
+      const known = new Set(changed)
+      const others = distinct(products.productIds.values()).filter((id) => !known.has(id))
+      return [...named, ...(await readErpLevels(run, others))]
+    },
   }
 }
 
@@ -113,8 +117,8 @@ async function productsOf(
     const none = { partnerRefs: [], partnerEmails: [], serviceNames: [], orderRefs: [] }
     const { products } = await run.erp.lookUp({ ...none, productCodes }, { signal: run.signal })
     for (const { code, id } of products) {
-      productIds.set(code, id)
-      newBindings.push({ key: productKey(code), erpId: id })
+      productIds.set(code.trim(), id)
+      newBindings.push({ key: productKey(code.trim()), erpId: id })
     }
   }
   return { productIds, newBindings }

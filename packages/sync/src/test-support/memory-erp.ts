@@ -80,6 +80,7 @@ export function memoryErp(clock: Clock): MemoryErp {
       capabilities: erp.capabilities,
       serverTime: now(),
       maxBulkItems: 200,
+      subscription: null,
     }),
     masterData: async () => ({
       vatRates: erp.vat.map((shortName) => {
