@@ -1,6 +1,6 @@
 import { type Clock, ConfigurationError, type RateLimiter } from '@okos-sync/domain'
 import type { TransportHooks } from '@okos-sync/transport'
-import type { TokenCache } from './token-source.ts'
+import type { TokenCache } from './auth/token-source.ts'
 
 /** Options of `createShopRenterClient`. */
 export interface ShopRenterClientOptions {

@@ -2,10 +2,10 @@ import { inspect } from 'node:util'
 import { OkosSyncError, type RateLimiter } from '@okos-sync/domain'
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { AccessToken } from './auth/token-source.ts'
 import { createShopRenterClient } from './create-client.ts'
 import { example } from './test-support/fixtures.ts'
 import { api, collect, grantTokens, testClient } from './test-support/shop.ts'
-import type { AccessToken } from './token-source.ts'
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => {

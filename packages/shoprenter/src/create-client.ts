@@ -1,6 +1,14 @@
 import { systemClock } from '@okos-sync/domain'
-import { createInProcessRateLimiter, createTransport, HttpStatusError } from '@okos-sync/transport'
+import {
+  createInProcessRateLimiter,
+  createTransport,
+  HttpStatusError,
+  untilAborted,
+} from '@okos-sync/transport'
 import { asApiError } from './api-error.ts'
+import { grantedScopes } from './auth/granted-scopes.ts'
+import { type PlannedUse, requiredScopes } from './auth/required-scopes.ts'
+import { createTokenSource, type TokenSource } from './auth/token-source.ts'
 import { type BatchOutcome, type BatchRequest, createBatch } from './batch.ts'
 import { checkClientOptions, type ShopRenterClientOptions } from './client-options.ts'
 import {
@@ -10,13 +18,19 @@ import {
   type SendAuthorized,
 } from './resource-client.ts'
 import { type ResourceName, resourceTable } from './resources/resource-table.ts'
-import { createTokenSource, type TokenSource } from './token-source.ts'
 
 /** Every resource under its name, and what goes beyond one resource. */
 export type ShopRenterClient = { readonly [Name in ResourceName]: ResourceClient<Name> } & {
   readonly shopName: string
   /** Many requests in one, up to 200 at a time; every one has its own outcome. See `createBatch` for repeats. */
   batch(requests: readonly BatchRequest[], options?: CallOptions): Promise<BatchOutcome>
+  /** What the shop allows this application, e.g. `order.order:read`; null when its token does not tell. */
+  scopes(): Promise<readonly string[] | null>
+  /**
+   * The scopes that this use needs and the application lacks; null when the token does not tell.
+   * Send the merchant to `approveScopesUrl` (of `./webhooks`) to grant them.
+   */
+  missingScopes(use: PlannedUse): Promise<readonly string[] | null>
 }
 
 /**
@@ -56,14 +70,25 @@ export function createShopRenterClient(options: ShopRenterClientOptions): ShopRe
   const resources = Object.fromEntries(
     Object.entries(resourceTable).map(([name, definition]) => [name, createResourceClient(definition, send)]),
   ) as unknown as { readonly [Name in ResourceName]: ResourceClient<Name> }
-  return { ...resources, shopName, batch: createBatch({ send, clock, apiBaseUrl: endpoints.api }) }
+  const scopes = async () => grantedScopes(await tokens.current())
+  return {
+    ...resources,
+    shopName,
+    batch: createBatch({ send, clock, apiBaseUrl: endpoints.api }),
+    scopes,
+    missingScopes: async (use) => {
+      const required = requiredScopes(use)
+      const granted = await scopes()
+      return granted === null ? null : required.filter((scope) => !granted.includes(scope))
+    },
+  }
 }
 
 /** One renewal on a 401, then the truth: a missing scope is a 401 too, and no new token would cure it. */
 function authorize(params: { readonly tokens: TokenSource; readonly send: SendAuthorized }): SendAuthorized {
   const { tokens, send } = params
   return async (request) => {
-    const used = await tokens.current()
+    const used = await untilAborted(tokens.current(), request.signal)
     try {
       return await send(request).catch(async (error: unknown) => {
         if (!(error instanceof HttpStatusError) || error.status !== 401) throw error

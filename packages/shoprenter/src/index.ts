@@ -1,4 +1,6 @@
 export { ShopRenterApiError, type ShopRenterErrorCode, ShopRenterProtocolError } from './api-error.ts'
+export { type PlannedUse, requiredScopes } from './auth/required-scopes.ts'
+export type { AccessToken, TokenCache } from './auth/token-source.ts'
 export type { BatchOutcome, BatchRequest, BatchResult } from './batch.ts'
 export type { ShopRenterClientOptions } from './client-options.ts'
 export { createShopRenterClient, type ShopRenterClient } from './create-client.ts'
@@ -15,6 +17,5 @@ export type { ResourceName, ResourceParameters, ResourceRecord } from './resourc
 export type { Setting } from './resources/setting.ts'
 export type { TaxClassExtend } from './resources/tax-class-extend.ts'
 export { createShopZone, type ShopZone } from './shop-zone.ts'
-export type { AccessToken, TokenCache } from './token-source.ts'
 export type { LocalTime } from './wire/local-times.ts'
 export type { Reference } from './wire/references.ts'

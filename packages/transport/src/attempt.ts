@@ -6,6 +6,7 @@ import { redact } from './redact.ts'
 import { readRetryAfter, readServerTime } from './retry-after.ts'
 import { tell } from './tell.ts'
 import type { RequestInfo, TransportHooks, TransportOptions, TransportRequest } from './transport-types.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** What all attempts of a transport share. */
 export interface AttemptContext {
@@ -37,10 +38,10 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
   const { clock, hooks, secrets } = context
   const { request, url, body } = params
   const { method, path, signal } = request
-  const info: RequestInfo = { method, path, attempt: params.number }
-  const target = redact(`${method} ${path}`, secrets())
+  const info: RequestInfo = { method, path: redact(path, secrets()), attempt: params.number }
+  const target = `${method} ${info.path}`
   // Before the permit: renewing a token after it would delay the send and squeeze the receiver's window.
-  const headers = await writeHeaders(context, params)
+  const headers = await untilAborted(writeHeaders(context, params), signal)
   await waitForPermit(context, { request, info })
   signal?.throwIfAborted()
   tell(hooks.onRequest, info)

@@ -4,6 +4,7 @@ import { parseBaseUrl, resolveAddress } from './address.ts'
 import { type AttemptContext, attempt } from './attempt.ts'
 import type { Exchange } from './exchange.ts'
 import { parseJson } from './parse-json.ts'
+import { redact } from './redact.ts'
 import { readServerTime } from './retry-after.ts'
 import { delayBeforeRepeat, mayRepeat } from './retry-policy.ts'
 import { tell } from './tell.ts'
@@ -58,13 +59,14 @@ export function createTransport(options: TransportOptions): Transport {
 
 /** Waits what has to be waited before the next attempt; on a 429 the limiter makes everybody wait. */
 async function pause(
-  { clock, limiter, hooks }: AttemptContext,
+  { clock, limiter, hooks, secrets }: AttemptContext,
   params: { readonly request: TransportRequest; readonly error: unknown; readonly number: number },
 ): Promise<void> {
   const { request, error, number } = params
   const delayMs = delayBeforeRepeat(error, number)
   const { code, status } = OkosSyncError.isInstance(error) ? error : { code: 'unknown', status: null }
-  tell(hooks.onRetry, { method: request.method, path: request.path, attempt: number, code, status, delayMs })
+  const path = redact(request.path, secrets())
+  tell(hooks.onRetry, { method: request.method, path, attempt: number, code, status, delayMs })
   if (status === 429 && limiter !== undefined) {
     await limiter.limiter.penalise({ key: limiter.key, delayMs })
   } else {

@@ -1,6 +1,7 @@
 import type { Clock } from '@okos-sync/domain'
 import { RedirectError, TimeoutError } from './errors.ts'
 import { readText } from './read-text.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** What one HTTP exchange brought. */
 export interface Exchange {
@@ -58,14 +59,4 @@ export async function exchange(params: {
     done.abort()
     signal?.removeEventListener('abort', onAbort)
   }
-}
-
-/** Ends with the signal's reason as soon as it aborts, even if the work itself does not listen. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason)
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, (error) => reject(signal.aborted ? signal.reason : error))
-  })
 }

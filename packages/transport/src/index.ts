@@ -21,3 +21,4 @@ export type {
   TransportRequest,
   TransportResponse,
 } from './transport-types.ts'
+export { untilAborted } from './until-aborted.ts'

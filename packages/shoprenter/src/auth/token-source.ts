@@ -1,7 +1,7 @@
 import { type Clock, ConfigurationError } from '@okos-sync/domain'
 import { HttpStatusError, type Transport } from '@okos-sync/transport'
 import * as z from 'zod/mini'
-import { asApiError, ShopRenterProtocolError } from './api-error.ts'
+import { asApiError, ShopRenterProtocolError } from '../api-error.ts'
 
 /** A token and when it ends, milliseconds since the epoch. */
 export interface AccessToken {
