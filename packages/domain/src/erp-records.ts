@@ -1,4 +1,5 @@
 import type { CountryCode, CurrencyCode, Decimal, ExternalRef, Instant, OpenUnion } from './primitives.ts'
+import type { SubscriptionStatus } from './subscription-status.ts'
 
 /** A postal address in the ERP. */
 export interface PostalAddress {
@@ -28,6 +29,9 @@ export interface Partner extends Omit<PartnerDraft, 'ref'> {
   readonly createdAt: Instant
 }
 
+/** New content of a partner; its references stay. */
+export type PartnerUpdate = Omit<PartnerDraft, 'ref'>
+
 /** Termék: what is needed to create one. `code` is unique. */
 export interface ProductDraft {
   readonly ref: ExternalRef
@@ -48,6 +52,11 @@ export interface Product extends Omit<ProductDraft, 'ref'> {
   readonly isActive: boolean
 }
 
+/** New content of a product; its references stay. */
+export interface ProductUpdate extends Omit<ProductDraft, 'ref'> {
+  readonly isActive: boolean
+}
+
 /** Szolgáltatás: matched by name. */
 export interface ServiceDraft {
   readonly ref: ExternalRef
@@ -62,6 +71,9 @@ export interface Service extends Omit<ServiceDraft, 'ref'> {
   readonly version: number
   readonly refs: readonly ExternalRef[]
 }
+
+/** New content of a service; its references stay. */
+export type ServiceUpdate = Omit<ServiceDraft, 'ref'>
 
 /** Fizetési mód or szállítási mód to create; matched by name. */
 export interface MethodDraft {
@@ -101,7 +113,25 @@ export interface ErpMasterData {
   readonly numberSeries: readonly { readonly code: string; readonly prefix: string }[]
 }
 
-/** What an ERP can do. What it can't is told, not tried. */
+/** Árlista. Prices of the default one are the products' own net prices. */
+export interface PriceList {
+  readonly id: string
+  readonly name: string
+  readonly currency: CurrencyCode
+  readonly isDefault: boolean
+}
+
+/** Net sale price of one product in one price list. */
+export interface ProductPrice {
+  readonly productId: string
+  readonly priceListId: string
+  readonly net: Decimal
+}
+
+/**
+ * What an ERP can do; what it can't is told, not tried. `updates`: partners, products and services can be changed;
+ * `import`: files of master data; `batch-invoicing`: many invoices in one call.
+ */
 export type ErpCapability = OpenUnion<
   | 'orders'
   | 'partners'
@@ -112,6 +142,8 @@ export type ErpCapability = OpenUnion<
   | 'batch-invoicing'
   | 'crm-events'
   | 'cash-receipts'
+  | 'updates'
+  | 'price-lists'
 >
 
 /** What an ERP says of itself. */
@@ -122,6 +154,8 @@ export interface ErpInfo {
   readonly serverTime: Instant
   /** Largest number of items in one bulk call. */
   readonly maxBulkItems: number
+  /** What the company pays for the ERP; null when the ERP does not tell. */
+  readonly subscription: SubscriptionStatus | null
 }
 
 /** Level of one product in one warehouse; available = onHand − reserved, and may be negative. */

@@ -4,6 +4,9 @@ export type Decimal = string
 /** A moment as `YYYY-MM-DDTHH:MM:SS.sssZ` (UTC), so that text order is time order. */
 export type Instant = string
 
+/** A day as `YYYY-MM-DD`, by the calendar of the place where it counts. */
+export type CalendarDate = string
+
 /** ISO 4217 code, upper case: `HUF`, `EUR`. */
 export type CurrencyCode = string
 

@@ -1,15 +1,21 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
 import { type ContractRoute, keySchema, maxItems, pageQuerySchema } from '@okos-sync/okos/contract'
 import { z } from 'zod'
-import type { OkosBooks, OkosCreate, OkosReader } from './okos-backend.ts'
+import type { OkosBooks, OkosCreate, OkosMasterRecords, OkosReader } from './okos-backend.ts'
 import { itemErrorOf, OkosRefusal } from './okos-refusal.ts'
 import {
   check,
+  found,
+  made,
   type Operation,
   type OperationAnswer,
   type OperationCall,
   type OperationProblem,
   ok,
+  partOf,
+  requiredKey,
+  requiredVersion,
+  versionOf,
 } from './operation.ts'
 import { itemProblem } from './problem-answer.ts'
 
@@ -30,8 +36,7 @@ export function readOperations<Item extends { readonly version?: number } | obje
     {
       route: routes.get,
       async run({ books, id }) {
-        const record = await readerOf(books).get(id)
-        if (record === null) throw new OkosRefusal({ code: 'not-found', message: 'No record has this id.' })
+        const record = found(await readerOf(books).get(id))
         return ok(record, versionOf(record))
       },
     },
@@ -70,6 +75,23 @@ export function createOperations<Draft, Created extends object>(
   ]
 }
 
+/** The operation that replaces a record's content. */
+export function updateOperation<Update, Item extends object>(
+  route: ContractRoute & { readonly body: z.ZodType<Update> },
+  recordsOf: (books: OkosBooks) => OkosMasterRecords<never, Item, Update>,
+): Operation {
+  return {
+    route,
+    async run({ books, id, body, headers }) {
+      const records = recordsOf(books)
+      const update = partOf(records.update, 'updates of this kind of record')
+      const draft = check(route.body, body)
+      const record = await update.call(records, { id, version: requiredVersion(headers), draft })
+      return ok(record, versionOf(record))
+    },
+  }
+}
+
 interface Creation<Draft, Created> {
   readonly draftSchema: z.ZodType<Draft>
   readonly create: OkosCreate<Draft, Created>
@@ -83,8 +105,7 @@ async function createOne<Draft, Created extends object>(
   const [result] = await create([{ key, draft: check(draftSchema, call.body) }])
   if (result === undefined) throw new Error('The backend answered no result for the item.')
   if (!result.ok) return { problem: itemProblem(result.error, call.requestId) }
-  const answer = ok(result.record, versionOf(result.record))
-  return result.isNew ? { ...answer, status: 201 } : answer
+  return made(result)
 }
 
 /** Only the envelope can fail the whole request: a draft that breaks a rule is the error of its own item. */
@@ -118,27 +139,4 @@ function bulkResult<Created>(result: ErpItemResult<Created>, requestId: string) 
   const { key } = result
   if (!result.ok) return { key, status: 'error', problem: itemProblem(result.error, requestId) }
   return { key, status: result.isNew ? 'created' : 'existing', record: result.record }
-}
-
-/** Keys are percent-encoded in the header, which can't carry every letter. */
-function requiredKey(headers: Headers): string {
-  const key = keySchema.safeParse(decoded(headers.get('Idempotency-Key') ?? ''))
-  if (key.success) return key.data
-  throw new OkosRefusal({
-    code: 'validation',
-    field: 'Idempotency-Key',
-    message: 'Idempotency-Key: must be a key of 1 to 500 characters, percent-encoded UTF-8.',
-  })
-}
-
-function decoded(header: string): string | null {
-  try {
-    return decodeURIComponent(header)
-  } catch {
-    return null
-  }
-}
-
-function versionOf(record: object): number | undefined {
-  return 'version' in record && typeof record.version === 'number' ? record.version : undefined
 }

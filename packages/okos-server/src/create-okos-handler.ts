@@ -5,7 +5,7 @@ import type { OkosBackend } from './okos-backend.ts'
 import type { Operation, OperationAnswer, OperationProblem } from './operation.ts'
 import { operations } from './operations.ts'
 import { problem, problemOf, problemResponse } from './problem-answer.ts'
-import { readJsonBody } from './read-json-body.ts'
+import { readContent, readJsonBody } from './read-json-body.ts'
 
 /** Told of every answer; carries no personal data. */
 export interface AnsweredRequest {
@@ -17,10 +17,14 @@ export interface AnsweredRequest {
   readonly items: number
 }
 
+const megabyte = 1024 * 1024
+
 /** Options of `createOkosHandler`. */
 export interface OkosHandlerOptions {
-  /** Default 8 MB. */
+  /** Of JSON; default 8 MB. */
   readonly maxBodyBytes?: number
+  /** Of a file to import; default 64 MB. */
+  readonly maxUploadBytes?: number
   /** What went wrong inside; the caller is only told `internal` and the request's id. */
   readonly onError?: (error: unknown, context: { readonly requestId: string }) => void
   readonly onAnswer?: (answered: AnsweredRequest) => void
@@ -54,12 +58,15 @@ export function createOkosHandler(backend: OkosBackend, options: OkosHandlerOpti
         id: context.req.param('id') ?? '',
         query: context.req.query(),
         requestId,
-        maxBodyBytes: options.maxBodyBytes ?? 8 * 1024 * 1024,
+        maxBodyBytes: options.maxBodyBytes ?? 8 * megabyte,
+        maxUploadBytes: options.maxUploadBytes ?? 64 * megabyte,
       })
       if ('problem' in answer) return problemResponse(answer.problem)
       context.set('items', answer.items ?? 1)
       if (answer.version !== undefined) context.header('etag', versionTag(answer.version))
-      return context.json(answer.body, answer.status)
+      const { download } = operation.route
+      if (download === undefined) return context.json(answer.body, answer.status)
+      return context.body(answer.body as Uint8Array<ArrayBuffer>, 200, { 'content-type': download })
     })
   }
   refuseOtherMethods(app)
@@ -72,6 +79,8 @@ export function createOkosHandler(backend: OkosBackend, options: OkosHandlerOpti
   })
   return async (request) => app.fetch(request)
 }
+
+async function* noContent(): AsyncGenerator<Uint8Array> {}
 
 /** What was done is done and gets its answer, even when the observer fails. */
 function tellAnswer(options: OkosHandlerOptions, answered: AnsweredRequest): void {
@@ -91,14 +100,16 @@ async function runOperation(
     readonly query: Readonly<Record<string, string>>
     readonly requestId: string
     readonly maxBodyBytes: number
+    readonly maxUploadBytes: number
   },
 ): Promise<OperationAnswer | OperationProblem> {
-  const { backend, request, id, query, requestId, maxBodyBytes } = params
+  const { backend, request, id, query, requestId, maxBodyBytes, maxUploadBytes } = params
   const { route } = operation
   const { headers } = request
   const books = await authorise({ backend, headers, route })
   const body = route.body === null ? null : await readJsonBody(request, maxBodyBytes)
-  return operation.run({ books, id, query, body, headers, requestId })
+  const content = route.upload === undefined ? noContent() : readContent(request, maxUploadBytes)
+  return operation.run({ books, id, query, body, content, headers, requestId })
 }
 
 function refuseOtherMethods(app: Hono<{ Variables: { requestId: string; items: number } }>): void {

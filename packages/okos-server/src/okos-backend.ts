@@ -5,6 +5,11 @@ import type {
   ErpLookUpAnswer,
   ErpLookUpQuery,
   ErpMasterData,
+  ImportKind,
+  ImportReport,
+  Invoice,
+  InvoiceDraft,
+  InvoiceSending,
   Keyed,
   Method,
   MethodDraft,
@@ -13,13 +18,20 @@ import type {
   OrderDraft,
   Partner,
   PartnerDraft,
+  PartnerUpdate,
+  PriceList,
   Product,
   ProductDraft,
+  ProductPrice,
+  ProductUpdate,
+  SendingDraft,
   Service,
   ServiceDraft,
+  ServiceUpdate,
   StockLevel,
   StockMovement,
   StockMovementDraft,
+  StornoDraft,
 } from '@okos-sync/domain'
 import type { OkosScope } from '@okos-sync/okos/contract'
 
@@ -68,28 +80,107 @@ export interface OkosCollection<Draft, Item, Created = Item> extends OkosReader<
   readonly create: OkosCreate<Draft, Created>
 }
 
+/** New content for a record that is still in the version that was read. */
+export interface Conditional<Content> {
+  readonly id: string
+  readonly version: number
+  readonly draft: Content
+}
+
+/**
+ * A kind of record whose content can be replaced, where the system has the capability `updates`. Content that the
+ * record already has is answered as it is, whatever the version: the first answer may have been lost. Refuses with
+ * `not-found`, `version-conflict`, `reference-conflict` (a code or name that another record has), `validation`.
+ */
+export interface OkosMasterRecords<Draft, Item, Update> extends OkosCollection<Draft, Item> {
+  update?(params: Conditional<Update>): Promise<Item>
+}
+
 /** Stock levels and the movements they are the sum of. */
 export interface OkosStock {
   /** Levels of all products that ever moved or are reserved, in every warehouse. */
   list(page: PageRequest): Promise<OkosPageAnswer<StockLevel>>
   query(productIds: readonly string[]): Promise<readonly StockLevel[]>
   readonly movements: OkosCollection<StockMovementDraft, StockMovement>
+  /** Teljesíthető rendelések: open orders whose goods are all on hand, when older orders are served first. */
+  fulfilableOrders?(page: PageRequest): Promise<OkosPageAnswer<OrderDocumentSummary>>
 }
 
 /** Orders, which can be amended and cancelled until they are invoiced. */
 export interface OkosOrders extends OkosCollection<OrderDraft, OrderDocument, OrderDocumentSummary> {
   /** Refuses with `not-found`, `order-invoiced`, `version-conflict`, `reference-conflict`, `validation`. */
-  amend(params: {
-    readonly id: string
-    readonly version: number
-    readonly draft: OrderDraft
-  }): Promise<OrderDocumentSummary>
+  amend(params: Conditional<OrderDraft>): Promise<OrderDocumentSummary>
   /** Cancelling twice is the same as once. Refuses with `not-found`, `order-invoiced`, `version-conflict`. */
   cancel(params: {
     readonly id: string
     readonly version: number
     readonly reason: string
   }): Promise<OrderDocumentSummary>
+}
+
+/** A record that was made, or that the same key or reference had made before. */
+export interface Made<Item> {
+  readonly record: Item
+  readonly isNew: boolean
+}
+
+/**
+ * Számlák. Numbers have no gaps within a series; an invoiced order can no longer be amended or cancelled, and a storno
+ * opens it again. An order that has a valid invoice under another key and reference is the error `order-invoiced`
+ * with that invoice's id.
+ */
+export interface OkosInvoices {
+  /** `orderId` null: of all orders. */
+  list(page: PageRequest & { readonly orderId: string | null }): Promise<OkosPageAnswer<Invoice>>
+  get(id: string): Promise<Invoice | null>
+  readonly create: OkosCreate<InvoiceDraft, Invoice>
+  /** The storno that an invoice already has is answered, whatever the key. Refuses with `not-found`, `validation`. */
+  storno(params: {
+    readonly id: string
+    readonly key: string
+    readonly draft: StornoDraft
+  }): Promise<Made<Invoice>>
+  /** Being as it is asked for is no conflict. Refuses with `not-found`, `version-conflict`. */
+  setPayment(params: Conditional<{ readonly paidOn: string | null }>): Promise<Invoice>
+  /** Null when there is no such invoice. */
+  pdf(id: string): Promise<Uint8Array | null>
+  /**
+   * A known key answers the sending of then and sends nothing. What the mail server says is an outcome, not an
+   * error. Refuses with `not-found`, or `validation` when there is nobody to send to.
+   */
+  send(params: {
+    readonly id: string
+    readonly key: string
+    readonly draft: SendingDraft
+  }): Promise<Made<InvoiceSending>>
+}
+
+/** A file of master data as it arrives; `content` can be read once and throws when it grows too large. */
+export interface ImportFile {
+  readonly kind: ImportKind
+  readonly format: 'csv' | 'xlsx'
+  /** Where opening stock goes; null: the first warehouse. */
+  readonly warehouseId: string | null
+  readonly content: AsyncIterable<Uint8Array>
+}
+
+/** Files of master data. A file that can't be read as what it says it is: `validation`, field `body`. */
+export interface OkosImports {
+  dryRun(file: ImportFile): Promise<ImportReport>
+  /** All rows in one transaction; bad rows keep the file out unless they are to be skipped. */
+  apply(
+    file: ImportFile & { readonly key: string; readonly skipBadRows: boolean },
+  ): Promise<Made<ImportReport>>
+}
+
+/** Árlisták. */
+export interface OkosPrices {
+  lists(): Promise<readonly PriceList[]>
+  /** Refuses with `validation` for an unknown list. */
+  query(params: {
+    readonly priceListId: string
+    readonly productIds: readonly string[]
+  }): Promise<readonly ProductPrice[]>
 }
 
 /**
@@ -103,12 +194,15 @@ export interface OkosBooks {
   lookUp(query: ErpLookUpQuery): Promise<ErpLookUpAnswer>
   /** `since` null: no changes and the cursor of this moment. Refuses with `cursor-unknown`. */
   changes(params: { readonly since: string | null; readonly limit: number }): Promise<ErpChangePage>
-  readonly partners: OkosCollection<PartnerDraft, Partner>
-  readonly products: OkosCollection<ProductDraft, Product>
-  readonly services: OkosCollection<ServiceDraft, Service>
+  readonly partners: OkosMasterRecords<PartnerDraft, Partner, PartnerUpdate>
+  readonly products: OkosMasterRecords<ProductDraft, Product, ProductUpdate>
+  readonly services: OkosMasterRecords<ServiceDraft, Service, ServiceUpdate>
   readonly createPaymentMethods: OkosCreate<MethodDraft, Method>
   readonly createShippingMethods: OkosCreate<MethodDraft, Method>
   readonly orders: OkosOrders
-  /** Left out by a backend that keeps no stock. */
+  /** Each of these is left out by a backend that lacks it; `info` then does not tell the capability either. */
   readonly stock?: OkosStock
+  readonly invoices?: OkosInvoices
+  readonly imports?: OkosImports
+  readonly prices?: OkosPrices
 }

@@ -1,16 +1,13 @@
-import {
-  changesQuerySchema,
-  contractRoutes,
-  readVersionTag,
-  stockQuerySchema,
-} from '@okos-sync/okos/contract'
-import { createOperations, listOperation, readOperations } from './collection-operations.ts'
+import { changesQuerySchema, contractRoutes, stockQuerySchema } from '@okos-sync/okos/contract'
+import { createOperations, listOperation, readOperations, updateOperation } from './collection-operations.ts'
+import { importOperations } from './import-operations.ts'
+import { invoiceOperations } from './invoice-operations.ts'
 import type { OkosBooks, OkosStock } from './okos-backend.ts'
-import { OkosRefusal } from './okos-refusal.ts'
-import { check, type Operation, ok } from './operation.ts'
+import { check, type Operation, ok, partOf, requiredVersion } from './operation.ts'
+import { priceOperations } from './price-operations.ts'
 
 const { system, partners, products, services, paymentMethods, shippingMethods, orders } = contractRoutes
-const { stockMovements, stockLevels } = contractRoutes
+const { fulfilableOrders, stockMovements, stockLevels } = contractRoutes
 
 /** Every operation of the contract, bound to the backend's books. */
 export const operations: readonly Operation[] = [
@@ -33,10 +30,13 @@ export const operations: readonly Operation[] = [
   },
   ...readOperations(partners, (books) => books.partners),
   ...createOperations(partners, (books) => books.partners.create),
+  updateOperation(partners.update, (books) => books.partners),
   ...readOperations(products, (books) => books.products),
   ...createOperations(products, (books) => books.products.create),
+  updateOperation(products.update, (books) => books.products),
   ...readOperations(services, (books) => books.services),
   ...createOperations(services, (books) => books.services.create),
+  updateOperation(services.update, (books) => books.services),
   ...createOperations(paymentMethods, (books) => books.createPaymentMethods),
   ...createOperations(shippingMethods, (books) => books.createShippingMethods),
   ...readOperations(orders, (books) => books.orders),
@@ -57,6 +57,13 @@ export const operations: readonly Operation[] = [
       return ok(order, order.version)
     },
   },
+  listOperation(fulfilableOrders.list, (books) => {
+    const stock = stockOf(books)
+    return partOf(stock.fulfilableOrders, 'list of fulfilable orders').bind(stock)
+  }),
+  ...invoiceOperations,
+  ...importOperations,
+  ...priceOperations,
   ...readOperations(stockMovements, (books) => stockOf(books).movements),
   ...createOperations(stockMovements, (books) => stockOf(books).movements.create),
   listOperation(stockLevels.list, (books) => stockOf(books).list),
@@ -70,16 +77,5 @@ export const operations: readonly Operation[] = [
 ]
 
 function stockOf(books: OkosBooks): OkosStock {
-  if (books.stock !== undefined) return books.stock
-  throw new OkosRefusal({ code: 'capability-missing', message: 'This system keeps no stock.' })
-}
-
-function requiredVersion(headers: Headers): number {
-  const version = readVersionTag(headers.get('If-Match') ?? '')
-  if (version !== null) return version
-  throw new OkosRefusal({
-    code: 'version-required',
-    field: 'If-Match',
-    message: 'If-Match: must be the version of the record as it was read, such as "3" with its quotes.',
-  })
+  return partOf(books.stock, 'stock')
 }

@@ -10,15 +10,21 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   }
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** The bytes of a body as they arrive. Throws `payload-too-large` once there are more than allowed. */
+export async function* readContent(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
-  const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength
     if (length > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(chunk)
+    yield chunk
   }
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of readContent(request, maxBytes)) chunks.push(chunk)
+  const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0)
   const bytes = new Uint8Array(length)
   let offset = 0
   for (const chunk of chunks) {
@@ -29,6 +35,6 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
 }
 
 function tooLarge(maxBytes: number): OkosRefusal {
-  const message = `The body is larger than ${maxBytes} bytes; send fewer items in one request.`
+  const message = `The body is larger than ${maxBytes} bytes; send less in one request.`
   return new OkosRefusal({ code: 'payload-too-large', message })
 }

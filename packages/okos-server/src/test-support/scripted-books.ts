@@ -19,6 +19,7 @@ const scriptedBooks: OkosBooks = {
     capabilities: ['orders', 'products'],
     serverTime: '2026-11-23T08:00:00.000Z',
     maxBulkItems: 500,
+    subscription: null,
   }),
   masterData: async () => ({
     vatRates: [],

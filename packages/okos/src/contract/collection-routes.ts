@@ -2,6 +2,7 @@ import type { ErpCapability } from '@okos-sync/domain'
 import type { z } from 'zod'
 import { bulkAnswerSchema, bulkRequestSchema } from './bulk.ts'
 import { pageQuerySchema, pageSchema } from './paging.ts'
+import type { OkosScope } from './route.ts'
 
 interface ReadParams<Item extends z.ZodType> {
   readonly path: string
@@ -47,30 +48,58 @@ export function createRoutes<Draft extends z.ZodType, Created extends z.ZodType>
   readonly capability: ErpCapability
   readonly draft: Draft
   readonly created: Created
+  /** Default `write`. */
+  readonly scope?: OkosScope
+  /** What many at once need; default: the same as one. */
+  readonly bulkCapability?: ErpCapability
 }) {
-  const { path, noun, capability, draft, created } = params
+  const { path, noun, capability, draft, created, scope = 'write', bulkCapability = capability } = params
   return {
     create: {
       method: 'POST',
       path,
       summary: `Create one of the ${noun}; the same key or reference answers the existing one`,
-      scope: 'write',
+      scope,
       capability,
       query: null,
       body: draft,
       answer: created,
       requiredHeader: 'Idempotency-Key',
+      creates: true,
     },
     createMany: {
       method: 'POST',
       path: `${path}/bulk`,
       summary: `Create many ${noun}, each with its key and its own outcome`,
-      scope: 'write',
-      capability,
+      scope,
+      capability: bulkCapability,
       query: null,
       body: bulkRequestSchema(draft),
       answer: bulkAnswerSchema(created),
       requiredHeader: null,
+    },
+  } as const
+}
+
+/** The route that replaces a record's content. */
+export function updateRoute<Update extends z.ZodType, Updated extends z.ZodType>(params: {
+  readonly path: string
+  readonly noun: string
+  readonly update: Update
+  readonly updated: Updated
+}) {
+  const { path, noun, update, updated } = params
+  return {
+    update: {
+      method: 'PUT',
+      path: `${path}/{id}`,
+      summary: `Replace the content of one of the ${noun}; the same content again is no conflict`,
+      scope: 'write',
+      capability: 'updates',
+      query: null,
+      body: update,
+      answer: updated,
+      requiredHeader: 'If-Match',
     },
   } as const
 }

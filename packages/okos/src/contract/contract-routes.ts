@@ -1,15 +1,18 @@
 import { changePageSchema, changesQuerySchema } from './changes.ts'
-import { createRoutes, readRoutes } from './collection-routes.ts'
+import { createRoutes, readRoutes, updateRoute } from './collection-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { infoSchema } from './info.ts'
+import { invoiceRoutes } from './invoice-routes.ts'
 import { lookUpAnswerSchema, lookUpQuerySchema } from './look-up.ts'
 import { masterDataSchema } from './master-data.ts'
 import { methodDraftSchema, methodSchema } from './method.ts'
 import { cancelRequestSchema, orderDocumentSchema, orderDraftSchema, orderSummarySchema } from './order.ts'
 import { pageQuerySchema, pageSchema } from './paging.ts'
-import { partnerDraftSchema, partnerSchema } from './partner.ts'
-import { productDraftSchema, productSchema } from './product.ts'
+import { partnerDraftSchema, partnerSchema, partnerUpdateSchema } from './partner.ts'
+import { priceRoutes } from './price-routes.ts'
+import { productDraftSchema, productSchema, productUpdateSchema } from './product.ts'
 import type { ContractRoute } from './route.ts'
-import { serviceDraftSchema, serviceSchema } from './service.ts'
+import { serviceDraftSchema, serviceSchema, serviceUpdateSchema } from './service.ts'
 import {
   stockLevelSchema,
   stockMovementDraftSchema,
@@ -89,14 +92,17 @@ export const contractRoutes = {
   partners: {
     ...readRoutes({ ...partners, record: partnerSchema }),
     ...createRoutes({ ...partners, draft: partnerDraftSchema, created: partnerSchema }),
+    ...updateRoute({ ...partners, update: partnerUpdateSchema, updated: partnerSchema }),
   },
   products: {
     ...readRoutes({ ...products, record: productSchema }),
     ...createRoutes({ ...products, draft: productDraftSchema, created: productSchema }),
+    ...updateRoute({ ...products, update: productUpdateSchema, updated: productSchema }),
   },
   services: {
     ...readRoutes({ ...services, record: serviceSchema }),
     ...createRoutes({ ...services, draft: serviceDraftSchema, created: serviceSchema }),
+    ...updateRoute({ ...services, update: serviceUpdateSchema, updated: serviceSchema }),
   },
   paymentMethods: createRoutes({ ...paymentMethods, draft: methodDraftSchema, created: methodSchema }),
   shippingMethods: createRoutes({ ...shippingMethods, draft: methodDraftSchema, created: methodSchema }),
@@ -126,6 +132,22 @@ export const contractRoutes = {
       requiredHeader: 'If-Match',
     },
   },
+  fulfilableOrders: {
+    list: {
+      method: 'GET',
+      path: '/v1/fulfilable-orders',
+      summary: 'Open orders whose goods are all on hand, older orders served first',
+      scope: 'read',
+      capability: 'stock',
+      query: pageQuerySchema,
+      body: null,
+      answer: pageSchema(orderSummarySchema),
+      requiredHeader: null,
+    },
+  },
+  invoices: invoiceRoutes,
+  imports: importRoutes,
+  prices: priceRoutes,
   stockMovements: {
     ...readRoutes({ ...stockMovements, record: stockMovementSchema }),
     ...createRoutes({ ...stockMovements, draft: stockMovementDraftSchema, created: stockMovementSchema }),

@@ -3,14 +3,23 @@ import { describe, expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
 import type { bulkAnswerSchema } from './bulk.ts'
 import type { changePageSchema } from './changes.ts'
+import type { importReportSchema } from './import.ts'
 import type { infoSchema } from './info.ts'
+import type {
+  invoiceDraftSchema,
+  invoiceSchema,
+  sendingDraftSchema,
+  sendingSchema,
+  stornoDraftSchema,
+} from './invoice.ts'
 import type { lookUpAnswerSchema, lookUpQuerySchema } from './look-up.ts'
 import type { masterDataSchema } from './master-data.ts'
 import type { methodDraftSchema, methodSchema } from './method.ts'
 import type { orderDocumentSchema, orderDraftSchema, orderSummarySchema } from './order.ts'
-import type { partnerDraftSchema, partnerSchema } from './partner.ts'
-import type { productDraftSchema, productSchema } from './product.ts'
-import type { serviceDraftSchema, serviceSchema } from './service.ts'
+import type { partnerDraftSchema, partnerSchema, partnerUpdateSchema } from './partner.ts'
+import type { priceListsSchema, pricesSchema } from './price-list.ts'
+import type { productDraftSchema, productSchema, productUpdateSchema } from './product.ts'
+import type { serviceDraftSchema, serviceSchema, serviceUpdateSchema } from './service.ts'
 import type { stockLevelSchema, stockMovementDraftSchema, stockMovementSchema } from './stock.ts'
 
 /** Domain types are read-only all the way down, what zod infers is not: that is the only difference allowed. */
@@ -31,6 +40,12 @@ describe('the contract and the domain speak of the same things', () => {
     expectTypeOf<Wire<typeof orderDraftSchema>>().toEqualTypeOf<Frozen<Domain.OrderDraft>>()
     expectTypeOf<Wire<typeof stockMovementDraftSchema>>().toEqualTypeOf<Frozen<Domain.StockMovementDraft>>()
     expectTypeOf<Wire<typeof lookUpQuerySchema>>().toEqualTypeOf<Frozen<Domain.ErpLookUpQuery>>()
+    expectTypeOf<Wire<typeof partnerUpdateSchema>>().toEqualTypeOf<Frozen<Domain.PartnerUpdate>>()
+    expectTypeOf<Wire<typeof productUpdateSchema>>().toEqualTypeOf<Frozen<Domain.ProductUpdate>>()
+    expectTypeOf<Wire<typeof serviceUpdateSchema>>().toEqualTypeOf<Frozen<Domain.ServiceUpdate>>()
+    expectTypeOf<Wire<typeof invoiceDraftSchema>>().toEqualTypeOf<Frozen<Domain.InvoiceDraft>>()
+    expectTypeOf<Wire<typeof stornoDraftSchema>>().toEqualTypeOf<Frozen<Domain.StornoDraft>>()
+    expectTypeOf<Wire<typeof sendingDraftSchema>>().toEqualTypeOf<Frozen<Domain.SendingDraft>>()
   })
 
   test('what is read', () => {
@@ -46,6 +61,15 @@ describe('the contract and the domain speak of the same things', () => {
     expectTypeOf<Wire<typeof stockLevelSchema>>().toEqualTypeOf<Frozen<Domain.StockLevel>>()
     expectTypeOf<Wire<typeof stockMovementSchema>>().toEqualTypeOf<Frozen<Domain.StockMovement>>()
     expectTypeOf<Wire<typeof changePageSchema>>().toEqualTypeOf<Frozen<Domain.ErpChangePage>>()
+    expectTypeOf<Wire<typeof invoiceSchema>>().toEqualTypeOf<Frozen<Domain.Invoice>>()
+    expectTypeOf<Wire<typeof sendingSchema>>().toEqualTypeOf<Frozen<Domain.InvoiceSending>>()
+    expectTypeOf<Wire<typeof importReportSchema>>().toEqualTypeOf<Frozen<Domain.ImportReport>>()
+    expectTypeOf<Wire<typeof priceListsSchema>['priceLists']>().toEqualTypeOf<
+      readonly Frozen<Domain.PriceList>[]
+    >()
+    expectTypeOf<Wire<typeof pricesSchema>['prices']>().toEqualTypeOf<
+      readonly Frozen<Domain.ProductPrice>[]
+    >()
   })
 
   test('a bulk answer tells its record only when there is one', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instantSchema, openEnum } from './primitives.ts'
+import { instantSchema, openEnum, orNull } from './primitives.ts'
+import { subscriptionSchema } from './subscription.ts'
 
 /** Who answers and what it can do. */
 export const infoSchema = z.object({
@@ -16,8 +17,11 @@ export const infoSchema = z.object({
       'batch-invoicing',
       'crm-events',
       'cash-receipts',
+      'updates',
+      'price-lists',
     ]),
   ),
   serverTime: instantSchema,
   maxBulkItems: z.int().min(1),
+  subscription: orNull(subscriptionSchema),
 })

@@ -57,7 +57,8 @@ export const orderDraftSchema = z
     }
   })
 
-const orderLineSchema = z.object({
+/** A line of an invoice as read. */
+export const invoiceLineSchema = z.object({
   kind: openEnum(['product', 'service']),
   item: idSchema,
   name: z.string(),
@@ -66,8 +67,11 @@ const orderLineSchema = z.object({
   unitNet: decimalSchema,
   vat: z.string(),
   ...amounts,
-  allocations: z.array(z.object({ warehouseId: idSchema, quantity: decimalSchema })),
   note: orNull(z.string()),
+})
+
+const orderLineSchema = invoiceLineSchema.extend({
+  allocations: z.array(z.object({ warehouseId: idSchema, quantity: decimalSchema })),
 })
 
 const orderStateSchema = openEnum(['open', 'shipped', 'cancelled', 'invoiced'])

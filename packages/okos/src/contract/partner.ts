@@ -28,3 +28,6 @@ export const partnerSchema = z.object({
   shipping: orNull(addressSchema),
   createdAt: instantSchema,
 })
+
+/** New content of a partner. */
+export const partnerUpdateSchema = partnerDraftSchema.omit({ ref: true })

@@ -23,6 +23,14 @@ export const instantSchema = z.iso
     return Number.isNaN(time) ? text : new Date(time).toISOString()
   })
 
+/** A day that exists, as `YYYY-MM-DD`. */
+export const dateSchema = z.iso.date('must be a day as YYYY-MM-DD')
+
+/** A flag in a query: `true` or `false`. */
+export const flagSchema = z
+  .enum(['true', 'false'], 'must be "true" or "false"')
+  .transform((text) => text === 'true')
+
 /** ISO 4217 code. */
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, such as "HUF"')
 

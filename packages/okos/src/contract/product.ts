@@ -25,3 +25,6 @@ export const productSchema = z.object({
   barcode: orNull(z.string()),
   isActive: z.boolean(),
 })
+
+/** New content of a product. */
+export const productUpdateSchema = productDraftSchema.omit({ ref: true }).extend({ isActive: z.boolean() })

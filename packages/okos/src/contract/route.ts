@@ -22,4 +22,10 @@ export interface ContractRoute<
   readonly answer: Answer
   /** Header without which the call is refused. */
   readonly requiredHeader: 'Idempotency-Key' | 'If-Match' | null
+  /** Media types of a file that is the body, whatever its size; `body` is then null. */
+  readonly upload?: readonly string[]
+  /** Media type of an answer that is not JSON; `answer` is then the schema of its bytes. */
+  readonly download?: string
+  /** Whether a first call creates something, answered by 201 with the same body as 200. */
+  readonly creates?: true
 }

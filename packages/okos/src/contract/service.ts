@@ -18,3 +18,6 @@ export const serviceSchema = z.object({
   vat: z.string(),
   unit: z.string(),
 })
+
+/** New content of a service. */
+export const serviceUpdateSchema = serviceDraftSchema.omit({ ref: true })

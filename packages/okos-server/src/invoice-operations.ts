@@ -1,0 +1,53 @@
+import { contractRoutes, invoicePageQuerySchema } from '@okos-sync/okos/contract'
+import { createOperations } from './collection-operations.ts'
+import type { OkosBooks, OkosInvoices } from './okos-backend.ts'
+import { check, found, made, type Operation, ok, partOf, requiredKey, requiredVersion } from './operation.ts'
+
+const { list, get, storno, setPayment, pdf, send } = contractRoutes.invoices
+
+/** Operations on invoices. */
+export const invoiceOperations: readonly Operation[] = [
+  {
+    route: list,
+    async run({ books, query }) {
+      const { cursor = null, limit, orderId = null } = check(invoicePageQuerySchema, query)
+      return ok(await invoicesOf(books).list({ cursor, limit, orderId }))
+    },
+  },
+  {
+    route: get,
+    async run({ books, id }) {
+      const invoice = found(await invoicesOf(books).get(id))
+      return ok(invoice, invoice.version)
+    },
+  },
+  ...createOperations(contractRoutes.invoices, (books) => invoicesOf(books).create),
+  {
+    route: storno,
+    async run({ books, id, body, headers }) {
+      const draft = check(storno.body, body)
+      return made(await invoicesOf(books).storno({ id, key: requiredKey(headers), draft }))
+    },
+  },
+  {
+    route: setPayment,
+    async run({ books, id, body, headers }) {
+      const draft = check(setPayment.body, body)
+      const version = requiredVersion(headers)
+      const invoice = await invoicesOf(books).setPayment({ id, version, draft })
+      return ok(invoice, invoice.version)
+    },
+  },
+  { route: pdf, run: async ({ books, id }) => ok(found(await invoicesOf(books).pdf(id))) },
+  {
+    route: send,
+    async run({ books, id, body, headers }) {
+      const draft = check(send.body, body)
+      return made(await invoicesOf(books).send({ id, key: requiredKey(headers), draft }))
+    },
+  },
+]
+
+function invoicesOf(books: OkosBooks): OkosInvoices {
+  return partOf(books.invoices, 'invoices')
+}

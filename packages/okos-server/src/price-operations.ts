@@ -1,0 +1,22 @@
+import { contractRoutes } from '@okos-sync/okos/contract'
+import type { OkosBooks, OkosPrices } from './okos-backend.ts'
+import { check, type Operation, ok, partOf } from './operation.ts'
+
+const { list, query } = contractRoutes.prices
+
+/** Operations on price lists. */
+export const priceOperations: readonly Operation[] = [
+  { route: list, run: async ({ books }) => ok({ priceLists: await pricesOf(books).lists() }) },
+  {
+    route: query,
+    async run({ books, body }) {
+      const question = check(query.body, body)
+      const prices = await pricesOf(books).query(question)
+      return { ...ok({ prices }), items: question.productIds.length }
+    },
+  },
+]
+
+function pricesOf(books: OkosBooks): OkosPrices {
+  return partOf(books.prices, 'price lists')
+}
