@@ -52,6 +52,12 @@ describe('P12: the currency of a foreign order’s figures', () => {
     expect(read({ totals: rows }, 'by-figures')).toBe('undecided')
   })
 
+  test('takes no sign from points, whose number is the same in every currency', () => {
+    const points = row('LOYALTYPOINTS_TO_GET', '120.0000', { valueText: '120' })
+    expect(read({ totals: [points] }, 'by-figures')).toBe('undecided')
+    expect(read({ totals: [points], lines: [line({ priceCurrency: '2.5' })] }, 'by-figures')).toBe(inForints)
+  })
+
   test('needs a rate where the figures are in the shop’s currency', () => {
     const lines = [line({ priceCurrency: '2.5000' })]
     expect(read({ lines, exchangeRate: null }, 'by-figures')).toBe('undecided')
