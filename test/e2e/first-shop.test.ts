@@ -78,8 +78,17 @@ test('a fresh demo brings every order, names the inconsistent ones, agrees on mo
   expect(second.partners.created).toBe(0)
   expect(second.products.created).toBe(0)
   expect(second.stock.pushed).toBe(0)
-  expect(second.requests.shop).toBeLessThanOrEqual(1.1 * second.requests.shopFloor)
+  expect(await answeredRequests(folder)).toBeLessThanOrEqual(second.requests.shopFloor)
 }, 120_000)
+
+/** Requests of the last demo that the shop did not refuse: a busy machine may push a fourth into a second. */
+async function answeredRequests(folder: string): Promise<number> {
+  const world = await openWorld(folder)
+  const journal = await fetch(`${world.shopUrl}/_control/journal`)
+  const { requests } = (await journal.json()) as { readonly requests: readonly { readonly status: number }[] }
+  await world.stop()
+  return requests.filter(({ status }) => status !== 429).length
+}
 
 test('after orders, edits, cancels and stock movements a run brings exactly those', async () => {
   const world = await openWorld(await tempFolder())
