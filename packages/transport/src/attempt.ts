@@ -24,8 +24,8 @@ export interface AttemptContext {
 export interface Attempt {
   readonly request: TransportRequest
   readonly url: URL
-  /** JSON text; undefined for none. */
-  readonly body: string | undefined
+  /** JSON text, or bytes whose content type the request's headers tell; undefined for none. */
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined
   /** 1 for the first. */
   readonly number: number
 }
@@ -54,6 +54,7 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
     method,
     headers,
     body,
+    wantsBytes: request.wantsBytes ?? false,
     timeoutMs: request.timeoutMs ?? context.timeoutMs,
     maxResponseBytes: context.maxResponseBytes,
     signal,
@@ -61,7 +62,12 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
     throw signal?.aborted ? signal.reason : asNetworkError({ error, target, secrets: secrets() })
   })
   const { status, text } = answer
-  tell(hooks.onResponse, { ...info, status, durationMs: clock.now() - sentAt, characters: text.length })
+  tell(hooks.onResponse, {
+    ...info,
+    status,
+    durationMs: clock.now() - sentAt,
+    characters: text.length + answer.bytes.length,
+  })
   if (status < 400 || request.accept?.(status)) return answer
   throw new HttpStatusError({
     target,

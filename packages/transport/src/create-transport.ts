@@ -39,7 +39,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     async send(request) {
       const url = resolveAddress({ base, path: request.path, query: request.query })
-      const body = request.json === undefined ? undefined : JSON.stringify(request.json)
+      const body = request.json === undefined ? request.bytes : JSON.stringify(request.json)
       const isRepeatable = request.isRepeatable ?? repeatableMethods.has(request.method)
       const answer = await pRetry((number) => attempt(context, { request, url, body, number }), {
         retries: maxAttempts - 1,

@@ -1,6 +1,6 @@
 import type { Clock } from '@okos-sync/domain'
 import { RedirectError, TimeoutError } from './errors.ts'
-import { readText } from './read-text.ts'
+import { readBytes, readText } from './read-body.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** What one HTTP exchange brought. */
@@ -8,10 +8,14 @@ export interface Exchange {
   readonly status: number
   readonly headers: Headers
   readonly text: string
+  /** Filled instead of `text` when bytes were wanted and the status is below 400. */
+  readonly bytes: Uint8Array
 }
 
+const noBytes = new Uint8Array()
+
 /**
- * Sends one request once and reads the whole answer as text, within `timeoutMs` by the given clock.
+ * Sends one request once and reads the whole answer, within `timeoutMs` by the given clock.
  * Throws TimeoutError, RedirectError, ResponseTooLargeError, the signal's reason, or whatever fetch threw.
  */
 export async function exchange(params: {
@@ -22,7 +26,8 @@ export async function exchange(params: {
   readonly url: URL
   readonly method: string
   readonly headers: Headers
-  readonly body: string | undefined
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined
+  readonly wantsBytes: boolean
   readonly timeoutMs: number
   readonly maxResponseBytes: number
   readonly signal: AbortSignal | undefined
@@ -50,7 +55,9 @@ export async function exchange(params: {
       response.body?.cancel().catch(() => undefined)
       throw new RedirectError({ target, status })
     }
-    return { status, headers, text: await readText({ response, target, maxResponseBytes }) }
+    const body = { response, target, maxResponseBytes }
+    if (params.wantsBytes && status < 400) return { status, headers, text: '', bytes: await readBytes(body) }
+    return { status, headers, text: await readText(body), bytes: noBytes }
   }
 
   try {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createTransport } from './create-transport.ts'
+import { HttpStatusError } from './errors.ts'
 
 /** Runs against a real server on loopback. */
 async function withServer<T>(listener: RequestListener, use: (baseUrl: string) => Promise<T>): Promise<T> {
@@ -28,6 +29,27 @@ describe('over a real connection', () => {
     )
     expect(answer.json()).toEqual({ text })
     expect(answer.serverTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/)
+  })
+
+  test('a file goes up and comes down byte for byte, and a refusal of it can be read', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256)
+    const echo: RequestListener = (request, response) => {
+      const isRefused = request.headers['content-type'] !== 'application/octet-stream'
+      response.writeHead(isRefused ? 415 : 200)
+      if (isRefused) response.end('"another type"')
+      else request.pipe(response)
+    }
+    await withServer(echo, async (baseUrl) => {
+      const transport = createTransport({ baseUrl })
+      const send = (type: string) =>
+        transport.send({ ...get, method: 'PUT', bytes, wantsBytes: true, headers: { 'content-type': type } })
+      const answer = await send('application/octet-stream')
+      expect(Buffer.compare(answer.bytes, bytes)).toBe(0)
+      expect(answer.text).toBe('')
+      const refusal = await send('text/plain').catch((error: unknown) => error)
+      expect(refusal).toBeInstanceOf(HttpStatusError)
+      expect(refusal instanceof HttpStatusError && refusal.body()).toBe('another type')
+    })
   })
 
   test('reading stops at the size limit, also behind compression', async () => {

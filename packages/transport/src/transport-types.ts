@@ -12,6 +12,10 @@ export interface TransportRequest {
   readonly query?: Query
   /** Sent as a JSON body. */
   readonly json?: unknown
+  /** Sent as it is, when there is no `json`; its content type stands in `headers`. */
+  readonly bytes?: Uint8Array<ArrayBuffer>
+  /** Reads the answer as bytes, not as text. Default false. */
+  readonly wantsBytes?: boolean
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   /** Whether sending twice is the same as once. Default: true for GET, HEAD, PUT, DELETE; false otherwise. */
@@ -28,7 +32,10 @@ export interface TransportRequest {
 export interface TransportResponse {
   readonly status: number
   readonly headers: Headers
+  /** Empty when bytes were wanted. */
   readonly text: string
+  /** Empty unless bytes were wanted. */
+  readonly bytes: Uint8Array
   /** Parses the text; throws InvalidJsonError. */
   json(): unknown
   /** The answer's Date header; null when absent or unreadable. */
