@@ -1,3 +1,4 @@
+import { OkosSyncError } from '@okos-sync/domain'
 import { expect, test } from 'vitest'
 import { memoryStore } from './memory-store.ts'
 import { slots } from './test-support/shop-records.ts'
@@ -140,4 +141,41 @@ test('an order dated far ahead does not hide the orders after it', async () => {
   await world.clock.advance(3 * 60 * minute)
   world.shop.place('901', { wanted: [{ sku: 'B2', quantities: slots(1) }] })
   expect((await sync.run()).orders.imported).toBe(1)
+})
+
+test('a document that was made from an earlier form of the order and invoiced since is a conflict', async () => {
+  const world = await smallWorld()
+  await world.sync().run()
+  world.erp.invoice('104')
+  world.shop.edit('104', [{ sku: 'C3', quantities: slots(4) }])
+  const heir = world.sync({ store: memoryStore() })
+  expect((await heir.run()).orders.failed).toEqual([{ order: '104', code: 'document-invoiced' }])
+  expect((await heir.explain('104'))?.verdict.params).toEqual({ documentNumber: 'WEB-4' })
+})
+
+test('an amendment that the ERP refuses for its content is parked, and the document stays', async () => {
+  const world = await smallWorld()
+  const sync = world.sync()
+  await sync.run()
+  world.erp.amendOrder = async () => {
+    throw new OkosSyncError({ code: 'validation', status: 422, field: 'lines.0.vat', message: 'Not valid.' })
+  }
+  world.shop.edit('104', [{ sku: 'C3', quantities: slots(2) }])
+  expect((await sync.run()).orders.failed).toEqual([{ order: '104', code: 'erp-refused' }])
+  expect(await sync.explain('104')).toMatchObject({
+    technical: 'parked',
+    trouble: 'validation (lines.0.vat)',
+  })
+  expect(world.erp.documents.get('104')?.gross).toBe('1270')
+})
+
+test('a document that somebody deleted in the ERP is a matter for a person, not for a second document', async () => {
+  const world = await smallWorld()
+  const sync = world.sync()
+  await sync.run()
+  world.erp.documents.delete('104')
+  world.shop.edit('104', [{ sku: 'C3', quantities: slots(2) }])
+  expect((await sync.run()).outcome).toBe('done')
+  expect(await sync.explain('104')).toMatchObject({ technical: 'parked', trouble: 'not-found' })
+  expect(world.erp.documents.has('104')).toBe(false)
 })

@@ -48,13 +48,6 @@ export function createTally(start: {
   const leftOut: { flow: FlowName; missingCapability: string }[] = []
   let held: RunSummary['stock']['held'] = null
   const count = (counter: Counter) => counts.get(counter) ?? 0
-  const matched = (entity: MatchNote['entity']) =>
-    [...notes.values()].filter((note) => note.entity === entity && note.by !== 'new').length
-  const ordersWith = (...outcomes: readonly OrderVerdict['outcome'][]) =>
-    [...verdicts.values()]
-      .filter((verdict) => outcomes.includes(verdict.outcome))
-      .map((verdict) => ({ order: verdict.orderInnerId, code: verdict.code }))
-      .sort((a, b) => a.order.length - b.order.length || (a.order < b.order ? -1 : 1))
   return {
     add: (counter, by = 1) => counts.set(counter, count(counter) + by),
     count,
@@ -76,20 +69,9 @@ export function createTally(start: {
     summary: (end) => ({
       ...start,
       ...end,
-      orders: {
-        seen: seen.size,
-        imported: count('imported'),
-        updated: count('updated'),
-        cancelled: count('cancelled'),
-        unchanged: [...seen.values()].filter(Boolean).length,
-        waiting: ordersWith('waiting'),
-        excluded: ordersWith('excluded'),
-        failed: ordersWith('failed', 'conflict'),
-      },
-      partners: { created: count('partnersCreated'), matched: matched('partner') },
-      products: { created: count('productsCreated'), matched: matched('product') },
-      services: { created: count('servicesCreated'), matched: matched('service') },
-      matches: rulesOf(notes.values()),
+      parkedActions: count('parked'),
+      ...ordersOf({ seen, verdicts: [...verdicts.values()], count }),
+      ...matchesOf({ notes: [...notes.values()], count }),
       stock: {
         pushed: count('pushed'),
         unchanged: count('stockUnchanged'),
@@ -98,8 +80,48 @@ export function createTally(start: {
       },
       leftOut,
       money: sumMoney([...documents.values()]),
-      parkedActions: count('parked'),
     }),
+  }
+}
+
+function ordersOf(params: {
+  /** Whether each order that the shop showed was unchanged. */
+  readonly seen: ReadonlyMap<string, boolean>
+  readonly verdicts: readonly OrderVerdict[]
+  readonly count: Tally['count']
+}): Pick<RunSummary, 'orders'> {
+  const { seen, verdicts, count } = params
+  const ordersWith = (...outcomes: readonly OrderVerdict['outcome'][]) =>
+    verdicts
+      .filter((verdict) => outcomes.includes(verdict.outcome))
+      .map((verdict) => ({ order: verdict.orderInnerId, code: verdict.code }))
+      .sort((a, b) => a.order.length - b.order.length || (a.order < b.order ? -1 : 1))
+  return {
+    orders: {
+      seen: seen.size,
+      imported: count('imported'),
+      updated: count('updated'),
+      cancelled: count('cancelled'),
+      unchanged: [...seen.values()].filter(Boolean).length,
+      waiting: ordersWith('waiting'),
+      excluded: ordersWith('excluded'),
+      failed: ordersWith('failed', 'conflict'),
+    },
+  }
+}
+
+function matchesOf(params: {
+  readonly notes: readonly MatchNote[]
+  readonly count: Tally['count']
+}): Pick<RunSummary, 'partners' | 'products' | 'services' | 'matches'> {
+  const { notes, count } = params
+  const matched = (entity: MatchNote['entity']) =>
+    notes.filter((note) => note.entity === entity && note.by !== 'new').length
+  return {
+    partners: { created: count('partnersCreated'), matched: matched('partner') },
+    products: { created: count('productsCreated'), matched: matched('product') },
+    services: { created: count('servicesCreated'), matched: matched('service') },
+    matches: rulesOf(notes),
   }
 }
 

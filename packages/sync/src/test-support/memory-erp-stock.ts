@@ -20,28 +20,7 @@ export function memoryErpStock(books: {
 }) {
   const { documents, feed, products, now } = books
   const movements: Movement[] = []
-  const levelOf = (productId: string, warehouseId: string): StockLevel => {
-    const onHand = movements
-      .filter((movement) => movement.productId === productId && movement.warehouseId === warehouseId)
-      .reduce((sum, movement) => sum + Number(movement.quantity), 0)
-    const reserved = [...documents.values()]
-      .filter(({ state }) => state === 'open' || state === 'invoiced')
-      .flatMap(({ lines }) => lines)
-      .filter((line) => line.item === productId)
-      .flatMap((line) => line.allocations)
-      .filter((allocation) => allocation.warehouseId === warehouseId)
-      .reduce((sum, allocation) => sum + Number(allocation.quantity), 0)
-    const productCode = products.find(({ id }) => id === productId)?.code ?? ''
-    const available = String(onHand - reserved)
-    return {
-      productId,
-      productCode,
-      warehouseId,
-      onHand: String(onHand),
-      reserved: String(reserved),
-      available,
-    }
-  }
+  const levelOf = levelReader({ movements, documents, products })
   const idOf = (code: string) => products.find((product) => product.code === code)?.id ?? ''
   const add = (movement: Movement) => {
     movements.push(movement)
@@ -82,5 +61,36 @@ export function memoryErpStock(books: {
     },
     available: (productCode: string, warehouseId = 'warehouse-R1') =>
       Number(levelOf(idOf(productCode), warehouseId).available),
+  }
+}
+
+/** A level is the sum of the movements less what open orders reserve. */
+function levelReader(books: {
+  readonly movements: readonly Movement[]
+  readonly documents: ReadonlyMap<string, OrderDocument>
+  readonly products: readonly Product[]
+}) {
+  const { movements, documents, products } = books
+  return (productId: string, warehouseId: string): StockLevel => {
+    const onHand = movements
+      .filter((movement) => movement.productId === productId && movement.warehouseId === warehouseId)
+      .reduce((sum, movement) => sum + Number(movement.quantity), 0)
+    const reserved = [...documents.values()]
+      .filter(({ state }) => state === 'open' || state === 'invoiced')
+      .flatMap(({ lines }) => lines)
+      .filter((line) => line.item === productId)
+      .flatMap((line) => line.allocations)
+      .filter((allocation) => allocation.warehouseId === warehouseId)
+      .reduce((sum, allocation) => sum + Number(allocation.quantity), 0)
+    const productCode = products.find(({ id }) => id === productId)?.code ?? ''
+    const available = String(onHand - reserved)
+    return {
+      productId,
+      productCode,
+      warehouseId,
+      onHand: String(onHand),
+      reserved: String(reserved),
+      available,
+    }
   }
 }

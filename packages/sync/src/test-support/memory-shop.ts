@@ -1,17 +1,17 @@
-import {
-  type Clock,
-  type Instant,
-  type RecordResult,
-  type ShopCustomer,
-  type ShopOrder,
-  type ShopPage,
-  type ShopPort,
-  type ShopProduct,
-  type SlotLevels,
-  stockSlots,
+import type {
+  Clock,
+  Instant,
+  RecordResult,
+  ShopCustomer,
+  ShopOrder,
+  ShopPage,
+  ShopPort,
+  ShopProduct,
+  SlotLevels,
 } from '@okos-sync/domain'
 import { chunksOf } from '../chunks.ts'
-import { order, type Wanted } from './shop-records.ts'
+import { shopCounter } from './shop-counter.ts'
+import type { Wanted } from './shop-records.ts'
 
 /** A shop in memory: an honest ShopPort, and what shoppers and the merchant do. Tells whole seconds, as shops do. */
 export interface MemoryShop extends ShopPort {
@@ -20,8 +20,8 @@ export interface MemoryShop extends ShopPort {
   readonly orders: Map<string, ShopOrder>
   /** Orders that can't be decoded. */
   readonly broken: { readonly id: string; readonly path: string }[]
-  /** Names of the calls made so far. */
-  readonly calls: string[]
+  /** Codes by product code: writing its stock is refused with it. */
+  readonly refusals: Map<string, { readonly code: string; readonly isRetryable: boolean }>
   /** A shopper orders: stock goes down at once. */
   place(
     innerId: string,
@@ -37,64 +37,59 @@ export interface MemoryShop extends ShopPort {
   onWrite: ((sku: string, moment: 'before' | 'after') => void) | null
 }
 
-/** An empty shop whose time is `clock`'s. */
-export function memoryShop(clock: Clock, pageSize = 3): MemoryShop {
+/** An empty shop whose time is `clock`'s, with three records a page. */
+export function memoryShop(clock: Clock): MemoryShop {
   const now = (): Instant => new Date(Math.floor(clock.now() / 1_000) * 1_000).toISOString()
-  const products = new Map<string, ShopProduct>()
-  const orders = new Map<string, ShopOrder>()
-  const move = (wanted: readonly Wanted[], sign: 1 | -1) => {
-    for (const { sku, quantities } of wanted) {
-      const before = products.get(sku)
-      if (before === undefined) continue
-      const moved = stockSlots.map((slot) => [
-        slot,
-        String(Number(before.levels[slot]) + sign * Number(quantities[slot])),
-      ])
-      products.set(sku, { ...before, levels: Object.fromEntries(moved) as SlotLevels })
-    }
+  const state = {
+    products: new Map<string, ShopProduct>(),
+    orders: new Map<string, ShopOrder>(),
+    customers: [] as ShopCustomer[],
+    broken: [] as { readonly id: string; readonly path: string }[],
+    refusals: new Map<string, { readonly code: string; readonly isRetryable: boolean }>(),
   }
-  const wantedOf = (innerId: string): Wanted[] =>
-    orders.get(innerId)?.lines.map(({ sku, quantities }) => ({ sku: sku ?? '', quantities })) ?? []
-  const change = (innerId: string, next: (before: ShopOrder) => ShopOrder) => {
-    const before = orders.get(innerId)
-    if (before === undefined) throw new Error(`There is no order ${innerId}.`)
-    orders.set(innerId, { ...next(before), updatedAt: now() })
+  const shop: MemoryShop = {
+    ...state,
+    ...shopCounter({ ...state, now }),
+    ...readings({ ...state, now }),
+    shopName: 'demo',
+    onWrite: null,
+    writeStock: async (updates) => ({
+      results: updates.map(({ sku, levels }) => {
+        shop.onWrite?.(sku, 'before')
+        const before = state.products.get(sku)
+        const refusal = state.refusals.get(sku)
+        if (before === undefined || refusal !== undefined) {
+          const { code, isRetryable } = refusal ?? { code: 'not-found', isRetryable: false }
+          return { ok: false, sku, code, message: 'Refused.', isRetryable } as const
+        }
+        const written = { ...before.levels, ...levels }
+        state.products.set(sku, { ...before, levels: written })
+        shop.onWrite?.(sku, 'after')
+        return { ok: true, sku, levels: written } as const
+      }),
+      serverTime: now(),
+    }),
   }
+  return shop
+}
+
+function readings(
+  state: Pick<MemoryShop, 'products' | 'orders' | 'customers' | 'broken'> & { readonly now: () => Instant },
+): Pick<ShopPort, 'readMetadata' | 'readOrders' | 'readProducts' | 'readCustomers' | 'lookUp'> {
+  const { products, orders, customers, broken, now } = state
   async function* pages<T>(items: readonly RecordResult<T>[]): AsyncGenerator<ShopPage<T>> {
-    const chunks = items.length === 0 ? [[]] : chunksOf(items, pageSize)
+    const chunks = items.length === 0 ? [[]] : chunksOf(items, 3)
     for (const [pageIndex, chunk] of chunks.entries()) {
       yield { items: chunk, serverTime: now(), pageIndex, pageCount: chunks.length }
     }
   }
-  const shop: MemoryShop = {
-    shopName: 'demo',
-    products,
-    customers: [],
-    orders,
-    broken: [],
-    calls: [],
-    onWrite: null,
-    place: (innerId, { wanted, customerNumber }) => {
-      move(wanted, -1)
-      const placed = order({ innerId, wanted, at: now(), customerNumber: customerNumber ?? null })
-      orders.set(innerId, placed)
-      return placed
-    },
-    edit: (innerId, wanted) => {
-      move(wantedOf(innerId), 1)
-      move(wanted, -1)
-      change(innerId, (before) => {
-        const customerNumber =
-          before.buyer.customerId === null ? null : Number(before.buyer.customerId.slice(9))
-        return order({ innerId, wanted, at: before.createdAt, customerNumber })
-      })
-    },
-    cancel: (innerId) => {
-      move(wantedOf(innerId), 1)
-      change(innerId, (before) => ({ ...before, statusId: 'storno' }))
-    },
-    setStatus: (innerId, statusId) => change(innerId, (before) => ({ ...before, statusId })),
-    levelsOf: (sku) => products.get(sku)?.levels ?? { stock1: '0', stock2: '0', stock3: '0', stock4: '0' },
+  const found = <T extends { readonly resourceId: string }>(records: Iterable<T>, ids: readonly string[]) =>
+    new Map(
+      [...records].flatMap((record) =>
+        ids.includes(record.resourceId) ? [[record.resourceId, record]] : [],
+      ),
+    )
+  return {
     readMetadata: async () => ({
       shopName: 'demo',
       timeZone: 'Europe/Budapest',
@@ -108,46 +103,17 @@ export function memoryShop(clock: Clock, pageSize = 3): MemoryShop {
       const shown = [...orders.values()].filter(
         ({ updatedAt }) => updatedSince === null || updatedAt >= updatedSince,
       )
-      const broken = shop.broken.map(
+      const unreadable = broken.map(
         ({ id, path }) => ({ ok: false, id, path, message: 'no number' }) as const,
       )
-      return pages([...shown.map((value) => ({ ok: true, value }) as const), ...broken])
+      return pages([...shown.map((value) => ({ ok: true, value }) as const), ...unreadable])
     },
     readProducts: () => pages([...products.values()].map((value) => ({ ok: true, value }) as const)),
-    readCustomers: () => pages(shop.customers.map((value) => ({ ok: true, value }) as const)),
+    readCustomers: () => pages(customers.map((value) => ({ ok: true, value }) as const)),
     lookUp: async ({ productIds, customerIds }) => ({
-      products: new Map(
-        [...products.values()].flatMap((found) =>
-          productIds.includes(found.resourceId) ? [[found.resourceId, found] as const] : [],
-        ),
-      ),
-      customers: new Map(
-        shop.customers.flatMap((found) =>
-          customerIds.includes(found.resourceId) ? [[found.resourceId, found] as const] : [],
-        ),
-      ),
-      serverTime: now(),
-    }),
-    writeStock: async (updates) => ({
-      results: updates.map(({ sku, levels }) => {
-        shop.onWrite?.(sku, 'before')
-        const before = products.get(sku)
-        if (before === undefined) {
-          return {
-            ok: false,
-            sku,
-            code: 'not-found',
-            message: 'There is no such product.',
-            isRetryable: false,
-          } as const
-        }
-        const written = { ...before.levels, ...levels }
-        products.set(sku, { ...before, levels: written })
-        shop.onWrite?.(sku, 'after')
-        return { ok: true, sku, levels: written } as const
-      }),
+      products: found(products.values(), productIds),
+      customers: found(customers, customerIds),
       serverTime: now(),
     }),
   }
-  return shop
 }

@@ -75,26 +75,49 @@ export function order(params: {
   readonly customerNumber?: number | null
 }): ShopOrder {
   const { innerId, wanted, at, customerNumber = null } = params
-  const lines = wanted.map(({ sku, quantities }, index) => {
-    const quantity = Object.values(quantities).reduce((sum, value) => sum + Number(value), 0)
-    return {
-      resourceId: `line-${innerId}-${index}`,
-      name: `Termék ${sku}`,
-      sku,
-      productId: `product-${sku}`,
-      price: `${netPrice}.0000`,
-      total: `${netPrice * quantity}.0000`,
-      taxRate: '27.0000',
-      priceCurrency: null,
-      grossPriceCurrency: null,
-      quantities,
-      subtractsStock: true,
-      quantity,
-    }
-  })
-  const net = lines.reduce((sum, line) => sum + line.quantity * netPrice, 0)
   const who = customerNumber === null ? `Vendég${innerId}` : `Vevő${customerNumber}`
-  const method = { code: 'cod', taxRate: null, taxName: null }
+  const customerId = customerNumber === null ? null : `customer-${customerNumber}`
+  const email = `${who.toLowerCase()}@example.hu`
+  return {
+    ...methodsAndExtras,
+    ...goods(innerId, wanted),
+    shopName: 'demo',
+    innerId,
+    resourceId: `order-${innerId}`,
+    statusId: 'new',
+    createdAt: at,
+    updatedAt: at,
+    buyer: { customerId, familyName: who, givenName: 'Ödön', email, phone: null, taxNumber: null },
+    billing: address(who),
+    shipping: address(who),
+    comment: 'Kérem, csöngessen!',
+  }
+}
+
+const method = { code: 'cod', taxRate: null, taxName: null }
+
+const methodsAndExtras = {
+  currency: 'HUF',
+  exchangeRate: '1',
+  paymentMethod: { ...method, name: 'Utánvét' },
+  paysLater: true,
+  shippingMethod: { ...method, name: 'Futár' },
+  pickupPointId: null,
+  coupon: null,
+  couponTaxRate: null,
+  loyaltyPointsTaxRate: null,
+  addons: [],
+  giftWrappings: [],
+  payments: [],
+  marketplace: null,
+  languageCode: 'hu',
+}
+
+/** Lines and totals that add up. */
+function goods(innerId: string, wanted: readonly Wanted[]): Pick<ShopOrder, 'lines' | 'totals' | 'total'> {
+  const pieces = ({ quantities }: Wanted) =>
+    Object.values(quantities).reduce((sum, value) => sum + Number(value), 0)
+  const net = wanted.reduce((sum, item) => sum + pieces(item) * netPrice, 0)
   const total = (type: string, value: number) => ({
     type,
     key: null,
@@ -103,44 +126,25 @@ export function order(params: {
     valueText: null,
   })
   return {
-    shopName: 'demo',
-    innerId,
-    resourceId: `order-${innerId}`,
-    statusId: 'new',
-    createdAt: at,
-    updatedAt: at,
-    currency: 'HUF',
-    exchangeRate: '1',
     total: `${(net * 127) / 100}.0000`,
-    buyer: {
-      customerId: customerNumber === null ? null : `customer-${customerNumber}`,
-      familyName: who,
-      givenName: 'Ödön',
-      email: `${who.toLowerCase()}@example.hu`,
-      phone: null,
-      taxNumber: null,
-    },
-    billing: address(who),
-    shipping: address(who),
-    paymentMethod: { ...method, name: 'Utánvét' },
-    paysLater: true,
-    shippingMethod: { ...method, name: 'Futár' },
-    pickupPointId: null,
-    coupon: null,
-    couponTaxRate: null,
-    loyaltyPointsTaxRate: null,
-    comment: 'Kérem, csöngessen!',
-    lines: lines.map(({ quantity: _quantity, ...line }) => line),
-    addons: [],
     totals: [
       total('SUB_TOTAL', net),
       total('TAX', (net * 27) / 100),
       total('SUB_TOTAL_WITH_TAX', (net * 127) / 100),
       total('TOTAL', (net * 127) / 100),
     ],
-    giftWrappings: [],
-    payments: [],
-    marketplace: null,
-    languageCode: 'hu',
+    lines: wanted.map((item, index) => ({
+      resourceId: `line-${innerId}-${index}`,
+      name: `Termék ${item.sku}`,
+      sku: item.sku,
+      productId: `product-${item.sku}`,
+      price: `${netPrice}.0000`,
+      total: `${netPrice * pieces(item)}.0000`,
+      taxRate: '27.0000',
+      priceCurrency: null,
+      grossPriceCurrency: null,
+      quantities: item.quantities,
+      subtractsStock: true,
+    })),
   }
 }

@@ -15,6 +15,11 @@ const enqueue = (
 
 /** What is still to be done, in its order, until it is done or parked. */
 export function outboxTests(kit: StateStoreSuiteKit): void {
+  orderOfActions(kit)
+  endOfActions(kit)
+}
+
+function orderOfActions(kit: StateStoreSuiteKit): void {
   const { expect } = kit
   const storeTest = storeTests(kit)
 
@@ -72,6 +77,11 @@ export function outboxTests(kit: StateStoreSuiteKit): void {
       expect(await store.countActions('shop-a')).toEqual({ pending: 2, done: 0, parked: 0 })
     },
   )
+}
+
+function endOfActions(kit: StateStoreSuiteKit): void {
+  const { expect } = kit
+  const storeTest = storeTests(kit)
 
   storeTest('outbox: a postponed action waits for its time and counts its attempts', async (store) => {
     const lease = await leased(store)

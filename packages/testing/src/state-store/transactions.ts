@@ -2,22 +2,23 @@ import type { StateChange } from '@okos-sync/domain'
 import { rejectionCode, type StateStoreSuiteKit, storeTests } from '../suite-kit.ts'
 import { at, cancelAction, leased, sampleLevel, sampleRecord } from './samples.ts'
 
+/** One change of every kind that can be seen afterwards. */
+const everything: readonly StateChange[] = [
+  { kind: 'put-orders', orders: [sampleRecord('1')] },
+  { kind: 'enqueue', runId: 'run', dueAt: at(0), actions: [cancelAction('1')] },
+  { kind: 'bind', bindings: [{ key: 'partner:1', erpId: 'p1' }] },
+  { kind: 'put-levels', levels: [sampleLevel('A')] },
+  {
+    kind: 'note-shop-records',
+    records: [{ kind: 'customer', resourceId: 'customer-1', innerId: '11' }],
+  },
+  { kind: 'set-cursor', name: 'orders', value: at(5) },
+]
+
 /** All or nothing, and only by the holder of the lease. */
 export function transactionTests(kit: StateStoreSuiteKit): void {
   const { expect } = kit
   const storeTest = storeTests(kit)
-  const everything: readonly StateChange[] = [
-    { kind: 'put-orders', orders: [sampleRecord('1')] },
-    { kind: 'enqueue', runId: 'run', dueAt: at(0), actions: [cancelAction('1')] },
-    { kind: 'bind', bindings: [{ key: 'partner:1', erpId: 'p1' }] },
-    { kind: 'put-levels', levels: [sampleLevel('A')] },
-    {
-      kind: 'note-shop-records',
-      records: [{ kind: 'customer', resourceId: 'customer-1', innerId: '11' }],
-    },
-    { kind: 'set-cursor', name: 'orders', value: at(5) },
-  ]
-
   storeTest('transaction: a run that lost its lease writes nothing at all', async (store) => {
     const old = await leased(store)
     await store.acquireLease({ connectionId: 'shop-a', holder: 'next', now: at(120), ttlMs: 60_000 })
