@@ -1,4 +1,4 @@
-import type { SyncSettings } from '@okos-sync/core'
+import { isCancelled, type SyncSettings } from '@okos-sync/core'
 import type { ShopMetadata, ShopOrder } from '@okos-sync/domain'
 import { canonicalJson, sha256 } from './digest.ts'
 
@@ -23,10 +23,8 @@ export function contentHashOf(
 
 function standingOf(
   statusId: string | null,
-  { shop, settings }: Parameters<typeof contentHashOf>[1],
+  context: Parameters<typeof contentHashOf>[1],
 ): 'abandoned' | 'cancelled' | 'placed' {
   if (statusId === null) return 'abandoned'
-  if (statusId === shop.cancelledStatusId) return 'cancelled'
-  const name = shop.statuses.find((status) => status.id === statusId)?.name
-  return name !== undefined && settings.cancelledStatusNames.includes(name) ? 'cancelled' : 'placed'
+  return isCancelled({ statusId }, context) ? 'cancelled' : 'placed'
 }

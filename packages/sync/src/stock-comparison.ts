@@ -10,6 +10,8 @@ export interface Comparison {
   readonly levels: readonly ShopLevel[]
   /** ERP product id per product code. */
   readonly productIds: ReadonlyMap<string, string>
+  /** How many products the shop is known to have: the mass-change guard's measure. */
+  readonly knownProducts: number
   /** Products met for the first time, to be stored. */
   readonly newBindings: readonly Binding[]
   /** Where the next round reads on. */
@@ -40,6 +42,7 @@ async function compareAll(run: Run): Promise<Comparison> {
   return {
     levels,
     ...products,
+    knownProducts: levels.length,
     feedCursor,
     readErpLevels: async () => {
       const ids = new Set(products.productIds.values())
@@ -62,9 +65,11 @@ async function compareChanged(run: Run, since: string): Promise<Comparison> {
     levels.push(...(await run.store.levels(run.connectionId, chunk)).values())
   }
   const products = await productsOf(run, levels)
+  const knownProducts = Number((await run.store.cursor(run.connectionId, 'known-products')) ?? '0')
   return {
     levels,
     ...products,
+    knownProducts,
     feedCursor,
     readErpLevels: async () => {
       const known = new Set(changed)

@@ -49,6 +49,7 @@ async function levelOnce(run: Run, round: number): Promise<number> {
     shop,
     erp,
     levels,
+    knownProducts: comparison.knownProducts,
     productIds: comparison.productIds,
     erpLevels: await comparison.readErpLevels(),
     outstanding: outstandingQuantities(unknownToErp, { shop, settings: run.settings }),
@@ -78,6 +79,7 @@ function finished(
   const open = levels.filter(({ sku, awaitsOpening }) => awaitsOpening && comparison.productIds.has(sku))
   return [
     { kind: 'set-cursor', name: 'erp-changes', value: comparison.feedCursor },
+    { kind: 'set-cursor', name: 'known-products', value: String(comparison.knownProducts) },
     ...run.attention.replace(open.map(({ sku }) => sku)),
   ]
 }

@@ -21,22 +21,7 @@ export function orderDesk(desk: {
     stock.touch([...(before?.lines ?? []), ...document.lines])
     return document
   }
-  const current = ({ id, version }: { readonly id: string; readonly version: number }) => {
-    const document = [...documents.values()].find((candidate) => candidate.id === id)
-    if (document === undefined)
-      throw new OkosSyncError({ code: 'not-found', status: 404, message: 'No such order.' })
-    if (document.version !== version) {
-      throw new OkosSyncError({
-        code: 'version-conflict',
-        status: 412,
-        message: 'Another version is current.',
-      })
-    }
-    if (document.state === 'invoiced') {
-      throw new OkosSyncError({ code: 'order-invoiced', status: 409, message: 'It is invoiced.' })
-    }
-    return document
-  }
+  const current = currentOf(documents)
   return {
     create: ({ draft }: Keyed<OrderDraft>) => {
       const { ref, fulfilment, numberSeries: _series, ...content } = draft
@@ -69,5 +54,25 @@ export function orderDesk(desk: {
         ? before
         : put({ ...before, state: 'cancelled', version: version + 1 })
     },
+  }
+}
+
+/** Finds the document that a change is meant for, or refuses the change. */
+function currentOf(documents: MemoryErp['documents']) {
+  return ({ id, version }: { readonly id: string; readonly version: number }) => {
+    const document = [...documents.values()].find((candidate) => candidate.id === id)
+    if (document === undefined)
+      throw new OkosSyncError({ code: 'not-found', status: 404, message: 'No such order.' })
+    if (document.version !== version) {
+      throw new OkosSyncError({
+        code: 'version-conflict',
+        status: 412,
+        message: 'Another version is current.',
+      })
+    }
+    if (document.state === 'invoiced') {
+      throw new OkosSyncError({ code: 'order-invoiced', status: 409, message: 'It is invoiced.' })
+    }
+    return document
   }
 }
