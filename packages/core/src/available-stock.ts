@@ -14,6 +14,10 @@ export interface SlotStock {
   availableOf(productId: string): Readonly<Record<StockSlot, Big>>
 }
 
+/**
+ * The ERP's levels by product and column of the shop. Throws a ConfigurationError when the settings name a
+ * warehouse that the ERP lacks.
+ */
 export function slotStock(input: Pick<PlanStockInput, 'settings' | 'shop' | 'erp' | 'erpLevels'>): SlotStock {
   const warehouses = slotWarehouses(input.settings, input.erp)
   const byProduct = Map.groupBy(input.erpLevels, (level: StockLevel) => level.productId)

@@ -3,7 +3,7 @@ import { judgeOrder, type SoundOrder } from './judge-order.ts'
 import { orderRef, refText } from './keys.ts'
 import type { WantedLine } from './line-context.ts'
 import { type Obstacle, obstruct } from './obstacle.ts'
-import { hasStatus } from './order-status.ts'
+import { isCancelled } from './order-status.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
 import type { VatResolver } from './vat-resolver.ts'
 import { wantedLines } from './wanted-lines.ts'
@@ -58,15 +58,6 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
   if (!isBound(known)) return { kind: 'write', sound: sound.value, lines: lines.value, document: null }
   if (document?.state === 'invoiced') return obstructed(invoiced(document))
   return { kind: 'write', sound: sound.value, lines: lines.value, document }
-}
-
-/** The shop's storno status, or one that the settings count as such. */
-export function isCancelled(order: ShopOrder, context: Pick<PlanOrdersInput, 'shop' | 'settings'>): boolean {
-  const { shop, settings } = context
-  return (
-    (order.statusId !== null && order.statusId === shop.cancelledStatusId) ||
-    hasStatus(order, shop, settings.cancelledStatusNames)
-  )
 }
 
 interface Past {

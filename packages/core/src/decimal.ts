@@ -16,6 +16,7 @@ export function shortest(value: Decimal): Decimal {
   return plain(exact(value))
 }
 
+/** Exact sum; 0 of nothing. */
 export function sumOf(values: readonly Big[]): Big {
   return values.reduce((sum, value) => sum.plus(value), zero)
 }
@@ -25,6 +26,7 @@ export function roundTo(value: Big, digits: number): Big {
   return value.round(digits, Big.roundHalfUp)
 }
 
+/** 0, exactly. */
 export const zero: Big = new Big(0)
 
 /** A percentage on top of a net amount, e.g. 27 to 1.27. */

@@ -1,4 +1,4 @@
-import type { ExternalRef } from '@okos-sync/domain'
+import type { ExternalRef, StockSlot } from '@okos-sync/domain'
 import { normaliseEmail, normaliseName } from './normalise.ts'
 import type { Digest } from './planning-types.ts'
 
@@ -8,10 +8,16 @@ export function orderKey(shopName: string, orderInnerId: string): string {
 }
 
 /** Key of one amendment: by content, so that the same change is made once (RELIABILITY). */
-export function amendKey(shopName: string, orderInnerId: string, contentHash: string): string {
+export function amendKey(change: {
+  readonly shopName: string
+  readonly orderInnerId: string
+  readonly contentHash: string
+}): string {
+  const { shopName, orderInnerId, contentHash } = change
   return `amend:${shopName}:${orderInnerId}:${contentHash}`
 }
 
+/** Key of the cancellation of an order's document: an order is cancelled once. */
 export function cancelKey(shopName: string, orderInnerId: string): string {
   return `cancel:${shopName}:${orderInnerId}`
 }
@@ -31,23 +37,38 @@ export function productKey(code: string): string {
   return `product:${code}`
 }
 
+/** Key of a service: by its normalised name, since services are matched by name. */
 export function serviceKey(name: string): string {
   return `service:${normaliseName(name)}`
 }
 
+/** Key of a payment method, by its normalised name. */
 export function paymentMethodKey(name: string): string {
   return `payment-method:${normaliseName(name)}`
 }
 
+/** Key of a shipping method, by its normalised name. */
 export function shippingMethodKey(name: string): string {
   return `shipping-method:${normaliseName(name)}`
 }
 
-export function openingKey(shopName: string, sku: string, slot: string): string {
+/** Key of a product's opening stock in one column of the shop: booked once. */
+export function openingKey(opening: {
+  readonly shopName: string
+  readonly sku: string
+  readonly slot: StockSlot
+}): string {
+  const { shopName, sku, slot } = opening
   return `opening:${shopName}:${sku}:${slot}`
 }
 
-export function pushKey(shopName: string, sku: string, round: string): string {
+/** Key of a level sent to the shop; `round` keeps the pushes of one product apart. */
+export function pushKey(push: {
+  readonly shopName: string
+  readonly sku: string
+  readonly round: string
+}): string {
+  const { shopName, sku, round } = push
   return `push:${shopName}:${sku}:${round}`
 }
 
@@ -67,14 +88,17 @@ export function shopRef(shopName: string, externalId: string): ExternalRef {
   return { source: `shoprenter:${shopName}`, externalId }
 }
 
+/** What the ERP calls an order of this shop: the innerId alone. */
 export function orderRef(shopName: string, orderInnerId: string): ExternalRef {
   return shopRef(shopName, orderInnerId)
 }
 
+/** What the ERP calls a registered buyer of this shop. */
 export function customerRef(shopName: string, customerInnerId: string): ExternalRef {
   return shopRef(shopName, `customer:${customerInnerId}`)
 }
 
+/** What the ERP calls a guest of this shop, by {@link guestDigest}. */
 export function guestRef(shopName: string, guest: string): ExternalRef {
   return shopRef(shopName, `guest:${guest}`)
 }

@@ -14,6 +14,7 @@ export interface WantedProduct {
   readonly netPrice: Decimal
 }
 
+/** What a line sells: a product by its code, or a service by its name. */
 export type WantedItem = WantedProduct | { readonly kind: 'service'; readonly name: string }
 
 /** A line of the document before matching and rounding. */

@@ -13,6 +13,7 @@ export interface MethodPlanner {
   readonly matches: readonly MatchNote[]
 }
 
+/** A planner for the methods of one kind; what was bound before goes before an equal name. */
 export function methodPlanner(
   kind: MethodKind,
   context: Pick<PlanningContext, 'shop' | 'erp' | 'bindings'>,

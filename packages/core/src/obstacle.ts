@@ -12,10 +12,12 @@ export type Attempt<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly obstacle: Obstacle }
 
+/** An attempt that came to a value. */
 export function succeed<Value>(value: Value): Attempt<Value> {
   return { ok: true, value }
 }
 
+/** An attempt that failed, with the verdict that the order gets for it. */
 export function obstruct(
   outcome: Obstacle['outcome'],
   code: VerdictCode,

@@ -1,8 +1,7 @@
 import type { ShopOrder, SlotLevels } from '@okos-sync/domain'
-import { isCancelled } from './decide-order.ts'
 import { exact, plain } from './decimal.ts'
 import { normaliseCode } from './normalise.ts'
-import { hasStatus } from './order-status.ts'
+import { hasStatus, isCancelled } from './order-status.ts'
 import type { OutstandingQuantities, PlanningContext } from './planning-types.ts'
 import { emptySlots, perSlot } from './slots.ts'
 

@@ -20,7 +20,7 @@ export function openingMovements(params: {
   const bookSlot = (slot: StockSlot): Action[] => {
     const quantity = exact(level.levels[slot]).plus(exact(outstanding[slot])).minus(available[slot])
     if (quantity.eq(0)) return []
-    const key = openingKey(input.shop.shopName, level.sku, slot)
+    const key = openingKey({ shopName: input.shop.shopName, sku: level.sku, slot })
     return stock.warehouses[slot].slice(0, 1).map((warehouse) => ({
       kind: 'book-stock',
       key,

@@ -171,7 +171,7 @@ function writing(
       ? { kind: 'create-order', key: orderKey(shopName, orderInnerId), orderInnerId, draft }
       : {
           kind: 'amend-order',
-          key: amendKey(shopName, orderInnerId, record.contentHash),
+          key: amendKey({ shopName, orderInnerId, contentHash: record.contentHash }),
           orderInnerId,
           documentId: document.id,
           version: document.version,

@@ -82,7 +82,7 @@ function zeroGuard(compared: readonly Comparison[], input: PlanStockInput): Plan
 function pushAction({ level, changes }: Comparison, input: PlanStockInput): Action {
   return {
     kind: 'push-stock',
-    key: pushKey(input.shop.shopName, level.sku, input.round),
+    key: pushKey({ shopName: input.shop.shopName, sku: level.sku, round: input.round }),
     sku: level.sku,
     shopProductId: level.shopProductId,
     levels: changes,

@@ -91,6 +91,7 @@ export interface PlanImportInput extends PlanningContext {
   readonly knownLevels?: ReadonlyMap<string, ShopLevel>
 }
 
+/** Outcome of `planImport`; `levels` go to the store in one transaction with the actions. */
 export interface PlannedImport {
   readonly actions: readonly Action[]
   readonly levels: readonly ShopLevel[]
@@ -122,6 +123,7 @@ export interface PlanStockInput {
   readonly round: string
 }
 
+/** Outcome of `planStock`. */
 export interface PlannedStock {
   readonly actions: readonly Action[]
   /** Levels whose opening stock needs no movement, to be stored as no longer awaiting it. */

@@ -19,6 +19,7 @@ export interface ServicePlanner {
   readonly matches: readonly MatchNote[]
 }
 
+/** A planner for the services of one plan. */
 export function servicePlanner(
   input: Pick<PlanOrdersInput, 'found' | 'bindings' | 'settings' | 'shop'>,
 ): ServicePlanner {

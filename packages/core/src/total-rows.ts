@@ -25,6 +25,7 @@ export function monetaryRows(order: ShopOrder): readonly ShopOrderTotal[] {
   return order.totals.filter((row) => row.type !== pointsType)
 }
 
+/** What a row stands for; an unknown or empty type without a known key is `unknown`. */
 export function extraKind(row: ShopOrderTotal): ExtraKind {
   if (row.key === 'CART_AMOUNT_DISCOUNT') return 'cart-discount'
   return kindByType.get(row.type) ?? 'unknown'

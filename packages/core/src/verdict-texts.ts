@@ -28,6 +28,7 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   'erp-refused': ['code'],
 }
 
+/** Text and next step of every verdict in every language. */
 export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<VerdictCode, VerdictText>>>> = {
   hu: {
     imported: { text: 'A {order} rendelés bekerült az Okosba.', nextStep: 'Nincs teendő.' },
