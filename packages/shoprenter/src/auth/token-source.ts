@@ -9,7 +9,10 @@ export interface AccessToken {
   readonly expiresAtMs: number
 }
 
-/** Where tokens may be kept between runs or processes; keys name shop and client. Keep it as safe as a password. */
+/**
+ * Where tokens may be kept between runs or processes; keys name shop and client. Keep it as safe as a password.
+ * A cache that fails is passed over: the client then asks for a token of its own.
+ */
 export interface TokenCache {
   get(key: string): Promise<AccessToken | null>
   set(key: string, token: AccessToken): Promise<void>
@@ -32,6 +35,8 @@ const tokenAnswer = z.object({
   access_token: z.string().check(z.minLength(1)),
   expires_in: z.optional(z.union([z.number(), z.string()])),
 })
+
+const cachedToken = z.object({ token: z.string().check(z.minLength(1)), expiresAtMs: z.number() })
 
 /** What a token is asked with. */
 interface GrantRequest {
@@ -56,11 +61,23 @@ export function createTokenSource(
     token !== null && token.token !== refused && token.expiresAtMs - renewBeforeMs > clock.now()
 
   async function obtain(): Promise<AccessToken> {
-    const cached = (await cache?.get(cacheKey)) ?? null
+    const cached = await readCached()
     if (isUsable(cached)) return cached
     const token = await requestToken(params)
-    await cache?.set(cacheKey, token)
+    try {
+      await cache?.set(cacheKey, token)
+    } catch {
+      // The token is good without it.
+    }
     return token
+  }
+
+  async function readCached(): Promise<AccessToken | null> {
+    try {
+      return cachedToken.safeParse(await cache?.get(cacheKey)).data ?? null
+    } catch {
+      return null
+    }
   }
 
   return {
