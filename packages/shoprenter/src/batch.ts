@@ -1,54 +1,58 @@
 import { type Clock, type Instant, OkosSyncError } from '@okos-sync/domain'
-import { isTransientStatus, parseBaseUrl, type Query, resolveAddress } from '@okos-sync/transport'
+import { isTransientStatus, parseBaseUrl, type Query } from '@okos-sync/transport'
 import { readErrorBody, ShopRenterApiError, ShopRenterProtocolError } from './api-error.ts'
 import { readBatchAnswer } from './batch-answer.ts'
+import { checkSizes, chunksOf, type Item, writeItem } from './batch-items.ts'
 import type { CallOptions, SendAuthorized } from './resource-client.ts'
 
-/** One request inside a batch. */
-export interface BatchRequest {
+/** One request inside a batch; `client.products.inBatch.update(…)` and the like make typed ones. */
+export interface BatchRequest<Body = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the API, e.g. `/products/abc`. */
   readonly path: string
   readonly query?: Query
   /** The request's body. */
   readonly data?: unknown
+  /** What becomes of the answer's body; without it the body stays as it came. */
+  readonly decode?: (body: unknown) => Body
 }
 
 /** Outcome of one request of a batch. */
-export type BatchResult =
-  | { readonly ok: true; readonly status: number; readonly body: unknown }
+export type BatchResult<Body = unknown> =
+  | { readonly ok: true; readonly status: number; readonly body: Body }
   | { readonly ok: false; readonly error: OkosSyncError }
 
 /** Outcome of a batch: results in the order of the requests. */
-export interface BatchOutcome {
-  readonly results: readonly BatchResult[]
+export interface BatchOutcome<Requests extends readonly BatchRequest[] = readonly BatchRequest[]> {
+  readonly results: {
+    readonly [Index in keyof Requests]: BatchResult<
+      Requests[Index] extends BatchRequest<infer Body> ? Body : unknown
+    >
+  }
   /** The shop's Date of the first answer; null when it sent none. */
   readonly serverTime: Instant | null
 }
 
-/** Recommended maximum of requests in one batch. */
-const maxItems = 200
+/** Sends a batch. */
+export type Batch = <const Requests extends readonly BatchRequest[]>(
+  requests: Requests,
+  options?: CallOptions,
+) => Promise<BatchOutcome<Requests>>
+
 const maxRounds = 4
 const firstPauseMs = 1_000
 const timeoutMs = 60_000
 
-/** A request with its place in the caller's list. */
-interface Item {
-  readonly index: number
-  readonly request: BatchRequest
-}
-
 /** What the batches of one call share. */
 interface BatchRun {
   readonly send: SendAuthorized
-  readonly base: URL
   readonly options: CallOptions
   readonly results: (BatchResult | undefined)[]
   serverTime: Instant | null
 }
 
 /**
- * Makes `client.batch`: sends requests 200 at a time, one batch after the other, and matches answers by position.
+ * Makes `client.batch`: sends requests 200 and 32 MB at a time, one batch after the other, and matches answers by position.
  *
  * An inner 429 or 5xx of a GET, PUT or DELETE is sent again, in 4 rounds at most. A batch that takes the shop too
  * long (504, timeout) is halved; a POST in it is not sent again, since it may have been done. When a whole batch
@@ -58,30 +62,41 @@ export function createBatch(params: {
   readonly send: SendAuthorized
   readonly clock: Clock
   readonly apiBaseUrl: string
-}): (requests: readonly BatchRequest[], options?: CallOptions) => Promise<BatchOutcome> {
+}): Batch {
   const { send, clock } = params
   const base = parseBaseUrl(params.apiBaseUrl)
-  return async (requests, options = {}) => {
-    const run: BatchRun = { send, base, options, results: requests.map(() => undefined), serverTime: null }
-    let pending: readonly Item[] = requests.map((request, index) => ({ index, request }))
+  return async <const Requests extends readonly BatchRequest[]>(
+    requests: Requests,
+    options: CallOptions = {},
+  ) => {
+    const run: BatchRun = { send, options, results: requests.map(() => undefined), serverTime: null }
+    const items = requests.map((request, index) => writeItem(base, { request, index }))
+    checkSizes(items)
+    let pending: readonly Item[] = items
     for (let round = 1; pending.length > 0; round += 1) {
-      for (let start = 0; start < pending.length; start += maxItems) {
-        const chunk = pending.slice(start, start + maxItems)
-        try {
-          await sendChunk(run, chunk)
-        } catch (error) {
-          if (!OkosSyncError.isInstance(error) || run.results.every((result) => result === undefined))
-            throw error
-          for (const { index } of pending.slice(start)) run.results[index] ??= { ok: false, error }
-          return finish(run)
-        }
-      }
+      const isWhole = await sendRound(run, pending)
       pending = pending.filter((item) => isWorthAnotherRound(item, run.results[item.index]))
-      if (pending.length === 0 || round === maxRounds) break
+      if (!isWhole || pending.length === 0 || round === maxRounds) break
       await clock.sleep(firstPauseMs * 2 ** (round - 1), options.signal)
     }
-    return finish(run)
+    return finish(run) as BatchOutcome<Requests>
   }
+}
+
+/** Sends requests chunk by chunk; false when a chunk failed as a whole and the rest was not sent. */
+async function sendRound(run: BatchRun, pending: readonly Item[]): Promise<boolean> {
+  let sent = 0
+  for (const chunk of chunksOf(pending)) {
+    try {
+      await sendChunk(run, chunk)
+      sent += chunk.length
+    } catch (error) {
+      if (!OkosSyncError.isInstance(error) || run.results.every((result) => result === undefined)) throw error
+      for (const { index } of pending.slice(sent)) run.results[index] ??= { ok: false, error }
+      return false
+    }
+  }
+  return true
 }
 
 async function sendChunk(run: BatchRun, items: readonly Item[]): Promise<void> {
@@ -112,7 +127,7 @@ async function sendOnce(
     const answer = await run.send({
       method: 'POST',
       path: '/batch',
-      json: { data: { requests: items.map(({ request }) => writeRequest(run.base, request)) } },
+      json: { data: { requests: items.map(({ written }) => written) } },
       isRepeatable: items.every(({ request }) => request.method !== 'POST'),
       accept: (status) => status === 504,
       timeoutMs,
@@ -125,13 +140,8 @@ async function sendOnce(
   }
 }
 
-function writeRequest(base: URL, { method, path, query, data }: BatchRequest) {
-  const uri = resolveAddress({ base, path, query }).href
-  return data === undefined ? { method, uri } : { method, uri, data }
-}
-
 function asResult(
-  { method, path }: BatchRequest,
+  { method, path, decode = (body) => body }: BatchRequest,
   response: { readonly status: number | null; readonly body: unknown } | undefined,
 ): BatchResult {
   if (response === undefined || response.status === null) {
@@ -139,7 +149,7 @@ function asResult(
     return { ok: false, error: new ShopRenterProtocolError({ code: 'unexpected-answer', message }) }
   }
   const { status, body } = response
-  if (status < 400) return { ok: true, status, body }
+  if (status < 400) return { ok: true, status, body: decode(body) }
   const isRetryable = isTransientStatus(status)
   const target = `${method} ${path}`
   return {

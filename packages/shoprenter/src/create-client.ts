@@ -9,21 +9,25 @@ import { asApiError } from './api-error.ts'
 import { grantedScopes } from './auth/granted-scopes.ts'
 import { type PlannedUse, requiredScopes } from './auth/required-scopes.ts'
 import { createTokenSource, type TokenSource } from './auth/token-source.ts'
-import { type BatchOutcome, type BatchRequest, createBatch } from './batch.ts'
+import { type Batch, createBatch } from './batch.ts'
+import { type ResourceName, resourceNames } from './catalogue/catalogue.ts'
 import { checkClientOptions, type ShopRenterClientOptions } from './client-options.ts'
+import { createFollow, type Follow } from './follow.ts'
 import {
-  type CallOptions,
   createResourceClient,
   type ResourceClient,
+  type ResourceContext,
   type SendAuthorized,
 } from './resource-client.ts'
-import { type ResourceName, resourceTable } from './resources/resource-table.ts'
+import { createSpecialClients, type ResourceClients } from './special-resources.ts'
 
 /** Every resource under its name, and what goes beyond one resource. */
-export type ShopRenterClient = { readonly [Name in ResourceName]: ResourceClient<Name> } & {
+export type ShopRenterClient = ResourceClients & {
   readonly shopName: string
   /** Many requests in one, up to 200 at a time; every one has its own outcome. See `createBatch` for repeats. */
-  batch(requests: readonly BatchRequest[], options?: CallOptions): Promise<BatchOutcome>
+  readonly batch: Batch
+  /** Fetches what a reference or link of a decoded record points to. */
+  readonly follow: Follow
   /** What the shop allows this application, e.g. `order.order:read`; null when its token does not tell. */
   scopes(): Promise<readonly string[] | null>
   /**
@@ -67,14 +71,13 @@ export function createShopRenterClient(options: ShopRenterClientOptions): ShopRe
       ...(hooks === undefined ? {} : { hooks }),
     }).send,
   })
-  const resources = Object.fromEntries(
-    Object.entries(resourceTable).map(([name, definition]) => [name, createResourceClient(definition, send)]),
-  ) as unknown as { readonly [Name in ResourceName]: ResourceClient<Name> }
+  const context = { send, clock, batch: createBatch({ send, clock, apiBaseUrl: endpoints.api }) }
   const scopes = async () => grantedScopes(await tokens.current())
   return {
-    ...resources,
+    ...createResourceClients(context),
     shopName,
-    batch: createBatch({ send, clock, apiBaseUrl: endpoints.api }),
+    batch: context.batch,
+    follow: createFollow(context),
     scopes,
     missingScopes: async (use) => {
       const required = requiredScopes(use)
@@ -82,6 +85,13 @@ export function createShopRenterClient(options: ShopRenterClientOptions): ShopRe
       return granted === null ? null : required.filter((scope) => !granted.includes(scope))
     },
   }
+}
+
+function createResourceClients(context: ResourceContext): ResourceClients {
+  const standard = Object.fromEntries(
+    resourceNames().map((name) => [name, createResourceClient(name, context)]),
+  ) as unknown as { readonly [Name in ResourceName]: ResourceClient<Name> }
+  return { ...standard, ...createSpecialClients(context, standard) }
 }
 
 /** One renewal on a 401, then the truth: a missing scope is a 401 too, and no new token would cure it. */

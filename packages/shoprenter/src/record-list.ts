@@ -1,4 +1,4 @@
-import type { Instant } from '@okos-sync/domain'
+import { ConfigurationError, type Instant } from '@okos-sync/domain'
 import type { DecodedRecord } from './decode-record.ts'
 
 /** One page of decoded records. */
@@ -15,19 +15,50 @@ export interface RecordPage<T> {
 /** A collection, read as it is iterated: by record, or by page. Every iteration reads anew. */
 export interface RecordList<T> extends AsyncIterable<DecodedRecord<T>> {
   pages(): AsyncIterable<RecordPage<T>>
+  /** The first records, at most `count`; no page more is asked for than they need. */
+  first(count: number): Promise<readonly DecodedRecord<T>[]>
+  /** All records. Throws ConfigurationError when there are more than `max`, so that none is left out unnoticed. */
+  toArray(limits: { readonly max: number }): Promise<readonly DecodedRecord<T>[]>
 }
 
-/** Makes a list from a function that reads pages until the given signal aborts. */
-export function createRecordList<T>(
-  read: (signal: AbortSignal) => AsyncGenerator<RecordPage<T>, void, undefined>,
-): RecordList<T> {
-  async function* readItems(signal: AbortSignal): AsyncGenerator<DecodedRecord<T>, void, undefined> {
-    for await (const page of read(signal)) yield* page.items
-  }
+/** Reads pages until the signal aborts; `atMost` tells how many records are wanted, when that is known. */
+export type ReadRecordPages<T> = (
+  signal: AbortSignal,
+  atMost?: number,
+) => AsyncGenerator<RecordPage<T>, void, undefined>
+
+/** Makes a list from a function that reads pages. */
+export function createRecordList<T>(read: ReadRecordPages<T>): RecordList<T> {
+  const items = (atMost?: number): AsyncIterable<DecodedRecord<T>> => ({
+    [Symbol.asyncIterator]: () =>
+      abortable(async function* (signal): AsyncGenerator<DecodedRecord<T>, void, undefined> {
+        for await (const page of read(signal, atMost)) yield* page.items
+      }),
+  })
   return {
-    pages: () => ({ [Symbol.asyncIterator]: () => abortable(read) }),
-    [Symbol.asyncIterator]: () => abortable(readItems),
+    ...items(),
+    pages: () => ({ [Symbol.asyncIterator]: () => abortable((signal) => read(signal)) }),
+    async first(count) {
+      const found: DecodedRecord<T>[] = []
+      if (checkCount('count', count) === 0) return found
+      for await (const item of items(count)) if (found.push(item) === count) break
+      return found
+    },
+    async toArray({ max }) {
+      checkCount('max', max)
+      const found: DecodedRecord<T>[] = []
+      for await (const item of items()) {
+        if (found.push(item) <= max) continue
+        throw new ConfigurationError({ field: 'max', message: `There are more than ${max} records.` })
+      }
+      return found
+    },
   }
+}
+
+function checkCount(field: string, value: number): number {
+  if (Number.isInteger(value) && value >= 0) return value
+  throw new ConfigurationError({ field, message: `${field} must be a whole number, 0 or more.` })
 }
 
 /**

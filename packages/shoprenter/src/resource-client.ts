@@ -1,20 +1,18 @@
-import type { CallPriority } from '@okos-sync/domain'
-import { ConfigurationError } from '@okos-sync/domain'
-import type { Query, TransportRequest, TransportResponse } from '@okos-sync/transport'
-import type * as z from 'zod/mini'
+import type { CallPriority, Clock } from '@okos-sync/domain'
+import type { TransportRequest, TransportResponse } from '@okos-sync/transport'
 import { ShopRenterApiError, ShopRenterProtocolError } from './api-error.ts'
-import { readCollection } from './collection.ts'
+import type { Batch, BatchOutcome, BatchRequest } from './batch.ts'
+import { definitionOf, type Listed, type ResourceName } from './catalogue/catalogue.ts'
+import { words } from './catalogue/words.ts'
+import { createRecord, readBody } from './create-record.ts'
 import { type DecodedRecord, decodeRecord } from './decode-record.ts'
-import { type FetchPage, readPages } from './paging.ts'
-import { createRecordList, type RecordList, type RecordPage } from './record-list.ts'
+import { listRecords } from './list-records.ts'
+import type { RecordList } from './record-list.ts'
 import { resourcePath } from './resource-path.ts'
-import type {
-  ParameterKind,
-  ResourceDefinition,
-  ResourceName,
-  ResourceParameters,
-  ResourceRecord,
-} from './resources/resource-table.ts'
+import type { CreateBody, UpdateBody } from './resources/bodies.ts'
+import { type ResourceRecord, schemaOf } from './resources/schemas.ts'
+import { writeBody } from './resources/write-body.ts'
+import { type ResourceParameters, writeParameters } from './write-parameters.ts'
 
 /** Sends a request with a valid token, errors turned into ShopRenter's own. */
 export type SendAuthorized = (request: TransportRequest) => Promise<TransportResponse>
@@ -28,128 +26,184 @@ export interface CallOptions {
 
 /** Options of a list. */
 export interface ListOptions extends CallOptions {
-  /** Records per request, 1–200; default 200. */
+  /** Records per request, 1–200; default 200, or what `first` needs. */
   readonly limit?: number
 }
 
-/** Reads one resource. */
-export interface ResourceClient<Name extends ResourceName> {
+/** Options of a creation. */
+export interface CreateOptions extends CallOptions {
+  /** An id of the caller's choice: it becomes the record's `id` and stands in its `href`. */
+  readonly outerId?: string
+}
+
+/** A record that was understood. */
+export type UnderstoodRecord<T> = DecodedRecord<T> & { readonly ok: true }
+
+/** The requests of a resource as parts of a batch; each decodes its own answer. */
+export interface BatchRequests<Name extends ResourceName> {
+  get(id: string): BatchRequest<DecodedRecord<ResourceRecord<Name>>>
+  create(
+    body: CreateBody<Name>,
+    options?: Pick<CreateOptions, 'outerId'>,
+  ): BatchRequest<DecodedRecord<ResourceRecord<Name>>>
+  update(id: string, body: UpdateBody<Name>): BatchRequest<DecodedRecord<ResourceRecord<Name>>>
+  remove(id: string): BatchRequest<null>
+}
+
+/** Everything that can be done with a resource whose definition allows everything. */
+export interface ResourceMethods<Name extends ResourceName> {
   /**
    * Every record that fits the filters. A record that can't be understood comes as `{ ok: false, path, … }`,
    * and the others pass.
    */
   list(parameters?: ResourceParameters<Name>, options?: ListOptions): RecordList<ResourceRecord<Name>>
   /** One record by its opaque id. Throws ShopRenterApiError `shop-not-found`, ShopRenterProtocolError `unreadable-record`. */
-  get(id: string, options?: CallOptions): Promise<DecodedRecord<ResourceRecord<Name>> & { readonly ok: true }>
+  get(id: string, options?: CallOptions): Promise<UnderstoodRecord<ResourceRecord<Name>>>
+  /**
+   * Creates a record. An answer that can't be understood is told as `{ ok: false, … }`, not thrown: the record is
+   * there. When no answer comes, the record is looked for by outer id or natural key before it is sent again.
+   */
+  create(body: CreateBody<Name>, options?: CreateOptions): Promise<DecodedRecord<ResourceRecord<Name>>>
+  /** Changes the fields that are given; on an Extend resource a list that is given replaces the present one. */
+  update(
+    id: string,
+    body: UpdateBody<Name>,
+    options?: CallOptions,
+  ): Promise<DecodedRecord<ResourceRecord<Name>>>
+  /** Deletes a record; false when the shop did not have it. */
+  remove(id: string, options?: CallOptions): Promise<boolean>
+  /** Many records in batches of 200, one outcome each, in the order of the ids. */
+  getMany(
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<BatchOutcome<readonly BatchRequest<DecodedRecord<ResourceRecord<Name>>>[]>>
+  /** Many changes in batches of 200, one outcome each, in the order given. */
+  updateMany(
+    updates: readonly { readonly id: string; readonly body: UpdateBody<Name> }[],
+    options?: CallOptions,
+  ): Promise<BatchOutcome<readonly BatchRequest<DecodedRecord<ResourceRecord<Name>>>[]>>
 }
 
-/** The API's largest page. */
-const maxLimit = 200
-const pastTheEnd = '40008'
+type Allowed<Name extends ResourceName> =
+  | Listed<Name, 'methods'>
+  | ('get' extends Listed<Name, 'methods'> ? 'getMany' : never)
+  | ('update' extends Listed<Name, 'methods'> ? 'updateMany' : never)
+
+/** A resource with exactly the methods that ShopRenter offers for it. */
+export type ResourceClient<Name extends ResourceName> = Pick<
+  ResourceMethods<Name>,
+  Allowed<Name> & keyof ResourceMethods<Name>
+> & {
+  /** The same as parts of `client.batch([…])`. */
+  readonly inBatch: Pick<BatchRequests<Name>, Listed<Name, 'methods'> & keyof BatchRequests<Name>>
+}
+
+/** What all resources of a client share. */
+export interface ResourceContext {
+  readonly send: SendAuthorized
+  readonly clock: Clock
+  readonly batch: Batch
+}
 
 /** Makes the client of one resource from its definition. */
-export function createResourceClient<Definition extends ResourceDefinition>(
-  definition: Definition,
-  send: SendAuthorized,
-): {
-  list(
-    parameters?: Readonly<Record<string, unknown>>,
-    options?: ListOptions,
-  ): RecordList<z.output<Definition['schema']>>
-  get(
-    id: string,
-    options?: CallOptions,
-  ): Promise<DecodedRecord<z.output<Definition['schema']>> & { readonly ok: true }>
-} {
+export function createResourceClient<Name extends ResourceName>(
+  name: Name,
+  context: ResourceContext,
+): ResourceClient<Name> {
+  const { methods } = definitionOf(name)
+  const allowed = new Set<string>(words(methods))
+  if (allowed.has('get')) allowed.add('getMany')
+  if (allowed.has('update')) allowed.add('updateMany')
+  const only = <All extends object>(all: All) =>
+    Object.fromEntries(Object.entries(all).filter(([method]) => allowed.has(method)))
+  const inBatch = createBatchRequests(name)
   return {
-    list(parameters = {}, { limit = maxLimit, signal, priority } = {}) {
-      if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
-        throw new ConfigurationError({
-          field: 'limit',
-          message: `limit must be a whole number from 1 to ${maxLimit}.`,
-        })
-      }
-      const filters = writeParameters(definition.parameters, parameters)
-      const call = priority === undefined ? {} : { priority }
-      return createRecordList(async function* (own): AsyncGenerator<
-        RecordPage<z.output<Definition['schema']>>
-      > {
-        const request = {
-          method: 'GET',
-          path: definition.path,
-          signal: signal === undefined ? own : AbortSignal.any([own, signal]),
-          ...call,
-        } as const
-        const fetchPage: FetchPage = (page) =>
-          fetchCollection(send, { ...request, query: { ...filters, full: true, page, limit } })
-        for await (const page of readPages({ fetchPage, limit })) {
-          yield {
-            ...page,
-            items: page.items.map((raw) => decodeRecord<Definition['schema']>(definition.schema, raw)),
-          }
-        }
-      })
-    },
+    ...only(createMethods(name, { ...context, inBatch })),
+    inBatch: only(inBatch),
+  } as ResourceClient<Name>
+}
+
+function createMethods<Name extends ResourceName>(
+  name: Name,
+  context: ResourceContext & { readonly inBatch: BatchRequests<Name> },
+): ResourceMethods<Name> {
+  const { send, batch, inBatch } = context
+  const path = `/${name}`
+  const schema = () => schemaOf(name)
+  const parameters = words(definitionOf(name).parameters)
+  return {
+    list: (filters = {}, options = {}) =>
+      listRecords(send, { path, query: writeParameters(parameters, filters), schema, options }),
     async get(id, options = {}) {
-      const answer = await send({ method: 'GET', path: resourcePath(definition.path, id), ...options })
-      const record = decodeRecord<Definition['schema']>(definition.schema, answer.json())
-      if (!record.ok) {
-        throw new ShopRenterProtocolError({
-          code: 'unreadable-record',
-          message: `${definition.path}: ${record.path}: ${record.message}`,
-          field: record.path,
-          ids: { id },
-        })
-      }
-      return record
+      const answer = await send({ method: 'GET', path: resourcePath(path, id), ...options })
+      return understood(decodeRecord(schema(), answer.json()), { path, id })
     },
+    async create(body, { outerId, ...options } = {}) {
+      const creation = { name, path, outerId, body: writeBody(name, body), options }
+      return decodeRecord(schema(), await createRecord(context, creation))
+    },
+    async update(id, body, options = {}) {
+      const json = writeBody(name, body)
+      return decodeRecord(
+        schema(),
+        readBody(await send({ method: 'PUT', path: resourcePath(path, id), json, ...options })),
+      )
+    },
+    remove: (id, options = {}) => removeAt(send, { path: resourcePath(path, id), ...options }),
+    getMany: (ids, options) => batch(ids.map(inBatch.get), options),
+    updateMany: (updates, options) =>
+      batch(
+        updates.map(({ id, body }) => inBatch.update(id, body)),
+        options,
+      ),
   }
 }
 
-async function fetchCollection(
+function createBatchRequests<Name extends ResourceName>(name: Name): BatchRequests<Name> {
+  const path = `/${name}`
+  const decode = (body: unknown) => decodeRecord(schemaOf(name), body)
+  return {
+    get: (id) => ({ method: 'GET', path: resourcePath(path, id), decode }),
+    create: (body, { outerId } = {}) => ({
+      method: 'POST',
+      path: outerId === undefined ? path : resourcePath(path, outerId),
+      data: writeBody(name, body),
+      decode,
+    }),
+    update: (id, body) => ({
+      method: 'PUT',
+      path: resourcePath(path, id),
+      data: writeBody(name, body),
+      decode,
+    }),
+    remove: (id) => ({ method: 'DELETE', path: resourcePath(path, id), decode: () => null }),
+  }
+}
+
+/** Throws ShopRenterProtocolError `unreadable-record` for a record that was not understood. */
+export function understood<T>(
+  record: DecodedRecord<T>,
+  place: { readonly path: string; readonly id: string },
+): UnderstoodRecord<T> {
+  if (record.ok) return record
+  throw new ShopRenterProtocolError({
+    code: 'unreadable-record',
+    message: `${place.path}: ${record.path}: ${record.message}`,
+    field: record.path,
+    ids: { id: place.id },
+  })
+}
+
+/** Deletes what is at a path; false when the shop did not have it. */
+export async function removeAt(
   send: SendAuthorized,
-  request: TransportRequest & { readonly query: { readonly page: number } },
-): ReturnType<FetchPage> {
+  request: Omit<TransportRequest, 'method'>,
+): Promise<boolean> {
   try {
-    const answer = await send(request)
-    return { collection: readCollection(answer.json()), serverTime: answer.serverTime }
+    await send({ method: 'DELETE', ...request })
+    return true
   } catch (error) {
-    if (!(error instanceof ShopRenterApiError) || error.innerCode !== pastTheEnd) throw error
-    if (request.query.page > 0) return null
-    // An empty collection may be refused like a page past its end.
-    return { collection: readCollection([]), serverTime: error.serverTime }
+    if (error instanceof ShopRenterApiError && error.status === 404) return false
+    throw error
   }
-}
-
-function writeParameters(
-  kinds: Readonly<Record<string, ParameterKind>>,
-  parameters: Readonly<Record<string, unknown>>,
-): Query {
-  const query: Record<string, string> = {}
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value === undefined) continue
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
-    const text = kind === 'flag' ? writeFlag(value) : String(value)
-    if (kind === undefined || text === null) {
-      throw new ConfigurationError({
-        field: name,
-        message:
-          kind === undefined
-            ? `There is no filter "${name}"; known are: ${Object.keys(kinds).join(', ')}.`
-            : `${name} must be true or false.`,
-      })
-    }
-    if (kind === 'local-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)) {
-      throw new ConfigurationError({
-        field: name,
-        message: `${name} must be YYYY-MM-DDTHH:MM:SS on the shop's clock, without offset or fraction.`,
-      })
-    }
-    query[name] = text
-  }
-  return query
-}
-
-function writeFlag(value: unknown): string | null {
-  return typeof value === 'boolean' ? (value ? '1' : '0') : null
 }

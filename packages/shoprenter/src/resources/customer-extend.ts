@@ -3,7 +3,7 @@ import { embedded } from '../wire/embedded.ts'
 import { integerText } from '../wire/integers.ts'
 import { listOf } from '../wire/lists.ts'
 import { localTime, localTimeOrNull } from '../wire/local-times.ts'
-import { referenceOrNull } from '../wire/references.ts'
+import { referenceTo } from '../wire/references.ts'
 import { requiredText, textOrNull, textOrZeroAsNull, upperCode } from '../wire/texts.ts'
 
 const place = z.looseObject({ isoCode2: upperCode, name: textOrNull })
@@ -36,7 +36,7 @@ export const customerExtendSchema = z.looseObject({
   telephone: textOrNull,
   dateCreated: localTime,
   dateUpdated: localTimeOrNull,
-  defaultAddress: referenceOrNull,
+  defaultAddress: referenceTo('addresses'),
   addresses: listOf(address),
 })
 

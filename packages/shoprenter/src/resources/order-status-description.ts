@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { embedded } from '../wire/embedded.ts'
-import { referenceOrNull } from '../wire/references.ts'
+import { referenceTo } from '../wire/references.ts'
 import { lowerCode, requiredText, textOrNull } from '../wire/texts.ts'
 
 /** The name of an order status in one language. */
 export const orderStatusDescriptionSchema = z.looseObject({
   id: requiredText,
   name: textOrNull,
-  orderStatus: referenceOrNull,
+  orderStatus: referenceTo('orderStatuses'),
   /** Usually only a link, so the code is usually null. */
   language: embedded(z.looseObject({ code: lowerCode })),
 })

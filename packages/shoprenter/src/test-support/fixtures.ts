@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type ResourceName, resourceNames } from '../catalogue/catalogue.ts'
 
 /** The folder of examples that lies beside the project, when there is one. */
 export const sharedExamples = fileURLToPath(
@@ -11,26 +12,53 @@ export const ownExamples = fileURLToPath(new URL('./fixtures/', import.meta.url)
 /** True when the folder beside the project is there. */
 export const hasSharedExamples = existsSync(sharedExamples)
 
-/** An example answer as published: its file name and content. */
+/** The folder to work with: all published examples where they are, else the project's own copies. */
+export const presentExamples = hasSharedExamples ? sharedExamples : ownExamples
+
+/** An example as published: its file name and text. */
 export interface Example {
+  /** E.g. `order_extend/response/json/get_id.json`. */
   readonly name: string
-  readonly body: unknown
+  readonly resource: ResourceName
+  readonly isRequest: boolean
+  readonly text: string
 }
 
-/** The example answers of a resource, e.g. `order_extend`. */
-export function examplesOf(folder: string, resource: string): readonly Example[] {
-  const path = `${folder}${resource}/response/json/`
-  return readdirSync(path).map((name) => ({
-    name: `${resource}/${name}`,
-    body: JSON.parse(readFileSync(path + name, 'utf8')),
-  }))
+/** Folders that are not named like the singular of their resource. */
+const unusualFolders: Readonly<Record<string, ResourceName>> = {
+  address: 'addresses',
+  customer_group_product_price: 'customerGroupProductPrices',
+  loyalty_point_used: 'loyaltyPointsUsed',
+  order_history: 'orderHistories',
+  reload_order_url: 'reloadUrl',
+  url_alias: 'urlAliases',
+  webhook: 'webHooks',
 }
 
-/** One of the project's own examples. */
-export function example(resource: string, name: string): Record<string, unknown> {
-  const found = examplesOf(ownExamples, resource).find(
-    (candidate) => candidate.name === `${resource}/${name}`,
+function resourceOf(folder: string): ResourceName {
+  const camel = folder.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const candidates = [unusualFolders[folder], camel, `${camel}s`, `${camel}es`, camel.replace(/y$/, 'ies')]
+  const found = resourceNames().find((name) => candidates.includes(name))
+  if (found === undefined) throw new Error(`no resource for the folder ${folder}`)
+  return found
+}
+
+/** Every example of a folder of examples. */
+export function allExamples(root: string = presentExamples): readonly Example[] {
+  return readdirSync(root).flatMap((folder) =>
+    readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => ({
+        name: `${folder}/${file}`,
+        resource: resourceOf(folder),
+        isRequest: file.startsWith('request'),
+        text: readFileSync(`${root}${folder}/${file}`, 'utf8'),
+      })),
   )
-  if (found === undefined) throw new Error(`no example ${resource}/${name}`)
-  return found.body as Record<string, unknown>
+}
+
+/** One of the project's own example answers. */
+export function example(folder: string, name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(`${ownExamples}${folder}/response/json/${name}`, 'utf8'))
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { openCode } from './codes.ts'
 import { decimalOrNull, decimalOrZero, decimalText, rateOrNull } from './decimals.ts'
 import { embedded } from './embedded.ts'
 import type { Field } from './field.ts'
 import { flagOrNull } from './flags.ts'
 import { integerOrNull, integerText } from './integers.ts'
+import { linkTo } from './links.ts'
 import { listOf, opaqueList } from './lists.ts'
 import { isNothing } from './nothing.ts'
-import { referenceOrNull } from './references.ts'
+import { referenceTo } from './references.ts'
 import {
   lowerCode,
   requiredText,
@@ -44,7 +46,8 @@ describe('every kind of nothing', () => {
     ['textOrZeroAsNull', textOrZeroAsNull],
     ['lowerCode', lowerCode],
     ['upperCode', upperCode],
-    ['referenceOrNull', referenceOrNull],
+    ['referenceTo', referenceTo('customers')],
+    ['openCode', openCode('a')],
     ['embedded', embedded(z.looseObject({ code: textOrNull }))],
   ])('%s makes null of it, and of an absent field', (_, schema) => {
     expect(nothings.map((value) => read(schema, value))).toEqual(nothings.map(() => null))
@@ -119,7 +122,16 @@ describe('decimals', () => {
   test('no value at all makes a field throw', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        for (const schema of [decimalText, integerText, flagOrNull, textOrNull, lowerCode, referenceOrNull]) {
+        for (const schema of [
+          decimalText,
+          integerText,
+          flagOrNull,
+          textOrNull,
+          lowerCode,
+          referenceTo('customers'),
+          linkTo('orderTotals'),
+          openCode('a'),
+        ]) {
           expect(typeof z.safeParse(schema, value).success).toBe('boolean')
         }
       }),
@@ -193,17 +205,52 @@ describe('references', () => {
     [{ id }, id],
     [{ id: 6 }, '6'],
   ])('%j is the record of that id', (value, expected) => {
-    expect(read(referenceOrNull, value)).toMatchObject({ id: expected })
+    expect(read(referenceTo('orders'), value)).toMatchObject({ id: expected })
   })
 
   test('a link without an id refers to nothing; a link to a list is not a reference', () => {
-    expect(read(referenceOrNull, { href: 'https://shop.example/customers/' })).toBeNull()
-    expect(read(referenceOrNull, { href: 'https://shop.example/orderTotals?orderId=1' })).toMatch(
+    expect(read(referenceTo('orders'), { href: 'https://shop.example/customers/' })).toBeNull()
+    expect(read(referenceTo('orders'), { href: 'https://shop.example/orderTotals?orderId=1' })).toMatch(
       /not a link to a list/,
     )
-    expect(read(referenceOrNull, { href: 'https://shop.example/orders/%E0' })).toMatch(/can be decoded/)
-    expect(read(referenceOrNull, { name: 'x' })).toMatch(/expected a reference/)
+    expect(read(referenceTo('orders'), { href: 'https://shop.example/orders/%E0' })).toMatch(/can be decoded/)
+    expect(read(referenceTo('orders'), { name: 'x' })).toMatch(/expected a reference/)
   })
+
+  test('the link tells which of several resources it is; where it does not, the first is taken', () => {
+    const attribute = referenceTo('listAttributes', 'numberAttributes')
+    expect(read(attribute, { href: `/numberAttributes/${id}` })).toMatchObject({
+      resource: 'numberAttributes',
+    })
+    expect(read(attribute, { href: `/attribute/${id}` })).toMatchObject({ resource: 'listAttributes' })
+  })
+})
+
+describe('links to lists', () => {
+  const href = 'https://shop.example/orderTotals?orderId=1'
+  test.each([
+    [{ href }, { resource: 'orderTotals', href, items: null }],
+    [href, { resource: 'orderTotals', href, items: null }],
+    [[{ id: '1' }], { resource: 'orderTotals', href: null, items: [{ id: '1' }] }],
+    [
+      { href: '/orderTotals/1', id: '1' },
+      { resource: 'orderTotals', href: null, items: [{ href: '/orderTotals/1', id: '1' }] },
+    ],
+    [[], { resource: 'orderTotals', href: null, items: [] }],
+    [{}, null],
+    [7, 'expected a link or records'],
+  ])('%j', (value, expected) => {
+    expect(read(linkTo('orderTotals'), value)).toEqual(expected)
+  })
+})
+
+test('an open code keeps what is not known', () => {
+  expect(['PERCENT', 'NEW ', 3].map((value) => read(openCode('PERCENT'), value))).toEqual([
+    'PERCENT',
+    'NEW',
+    '3',
+  ])
+  expect(read(openCode('PERCENT'), { a: 1 })).toBe('expected a code')
 })
 
 describe('embedded lists', () => {

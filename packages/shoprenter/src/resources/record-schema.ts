@@ -1,0 +1,93 @@
+import type { Decimal } from '@okos-sync/domain'
+import * as z from 'zod/mini'
+import { definitionOf, type Listed, type RelationTarget, type ResourceName } from '../catalogue/catalogue.ts'
+import { relations } from '../catalogue/relations.ts'
+import type { ResourceDefinition } from '../catalogue/resource-definition.ts'
+import { words } from '../catalogue/words.ts'
+import { decimalOrNull, rateOrNull } from '../wire/decimals.ts'
+import { flagOrNull } from '../wire/flags.ts'
+import { integerOrNull } from '../wire/integers.ts'
+import { type Link, linkTo } from '../wire/links.ts'
+import { type LocalTime, localTimeOrNull } from '../wire/local-times.ts'
+import { type Reference, referenceTo } from '../wire/references.ts'
+import { requiredText, textOrNull } from '../wire/texts.ts'
+
+/** What a field of each kind becomes. */
+interface KindValues {
+  readonly text: string | null
+  readonly integer: string | null
+  readonly decimal: Decimal | null
+  readonly rate: Decimal | null
+  readonly flag: boolean | null
+  readonly time: LocalTime | null
+  readonly object: unknown
+}
+
+/** Joins intersected object types into one that reads well. */
+export type Joined<T> = { [Key in keyof T]: T[Key] } & {}
+
+/** The kind of a field that is no relation. */
+type KindOf<Name extends ResourceName, Field> = {
+  [Kind in keyof KindValues]: Field extends Listed<Name, Kind> ? Kind : never
+}[keyof KindValues]
+
+/** The fields of a resource as its definition tells them. */
+type DefinedFields<Name extends ResourceName> = {
+  [Field in Listed<Name, keyof KindValues> & string]: Field extends 'id'
+    ? string
+    : KindValues[KindOf<Name, Field>]
+} & {
+  [Field in Listed<Name, 'one'> & string]: Reference<RelationTarget<Field>> | null
+} & {
+  [Field in Listed<Name, 'many'> & string]: Link<RelationTarget<Field>> | null
+}
+
+/** A decoded record as the definition tells it. Fields it does not name are there as they came. */
+export type DefinedRecord<Name extends ResourceName> = Joined<DefinedFields<Name>> & {
+  [field: string]: unknown
+}
+
+/** A schema whose output is told by its type alone. */
+export type RecordSchema<T> = z.ZodMiniType<T, unknown>
+
+type Shape = Readonly<Record<string, z.ZodMiniType>>
+
+const schemaOfKind = {
+  text: textOrNull,
+  integer: integerOrNull,
+  decimal: decimalOrNull,
+  rate: rateOrNull,
+  flag: flagOrNull,
+  time: localTimeOrNull,
+} as const
+
+/**
+ * The schema of a resource by its definition. Every field but `id` may be absent; `precise` names what is known better
+ * than the definition tells, and wins.
+ */
+export function recordSchema<Name extends ResourceName, const Precise extends Shape = Record<never, never>>(
+  name: Name,
+  precise?: Precise,
+): RecordSchema<
+  Joined<
+    Omit<DefinedFields<Name>, keyof Precise> & { [Field in keyof Precise]: z.output<Precise[Field]> }
+  > & { [field: string]: unknown }
+> {
+  const shape = { ...shapeOf(definitionOf(name)), ...precise }
+  return z.looseObject(shape) as unknown as ReturnType<typeof recordSchema<Name, Precise>>
+}
+
+function shapeOf(definition: ResourceDefinition): Record<string, z.ZodMiniType> {
+  const shape: Record<string, z.ZodMiniType> = {}
+  for (const kind of Object.keys(schemaOfKind) as (keyof typeof schemaOfKind)[]) {
+    for (const name of words(definition[kind])) shape[name] = schemaOfKind[kind]
+  }
+  for (const name of words(definition.one)) shape[name] = referenceTo(...targetsOf(name))
+  for (const name of words(definition.many)) shape[name] = linkTo(targetsOf(name)[0])
+  if ('id' in shape) shape.id = requiredText
+  return shape
+}
+
+function targetsOf(field: string): [ResourceName, ...ResourceName[]] {
+  return words((relations as Readonly<Record<string, string>>)[field]) as [ResourceName, ...ResourceName[]]
+}
