@@ -1,6 +1,7 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
 import type { z } from 'zod'
 import type { pageSchema } from './contract/paging.ts'
+import { versionTag } from './contract/primitives.ts'
 import type { ContractRoute } from './contract/route.ts'
 import type { CallOptions, ContractCaller } from './contract-caller.ts'
 import { createMany } from './create-many.ts'
@@ -31,14 +32,29 @@ export interface Creator<Draft, Item> {
 
 type PageOf<Item> = ReturnType<typeof pageSchema<z.ZodType<Item>>>
 
-/** Makes the list of a route that answers pages. */
+/** Replaces the content of one kind of record, where the ERP has the capability `updates`. */
+export interface Updater<Update, Item> {
+  /** Throws VersionConflictError when the record changed since it was read. */
+  update(
+    params: { readonly id: string; readonly version: number; readonly draft: Update },
+    options?: CallOptions,
+  ): Promise<Item>
+}
+
+/** The header of a key; a header can't carry every letter, so the key travels percent-encoded. */
+export function keyHeader(key: string): Readonly<Record<string, string>> {
+  return { 'Idempotency-Key': encodeURIComponent(key.toWellFormed()) }
+}
+
+/** Makes the list of a route that answers pages; `filter` goes into every page's query. */
 export function listFrom<Item>(
   caller: ContractCaller,
   route: ContractRoute<z.ZodType, z.ZodType, PageOf<Item>>,
+  filter: Readonly<Record<string, string>> = {},
 ): Reader<Item>['list'] {
   return ({ limit = 500, signal } = {}) =>
     createOkosList<Item>(async ({ cursor, signal: pageSignal }) => {
-      const query = { limit: String(limit), ...(cursor === null ? {} : { cursor }) }
+      const query = { ...filter, limit: String(limit), ...(cursor === null ? {} : { cursor }) }
       return (await caller.call(route, { query, signal: pageSignal })).value
     }, signal)
 }
@@ -57,6 +73,19 @@ export function createReader<Item>(
   }
 }
 
+/** Makes the updater of a kind of record. */
+export function createUpdater<Update, Item>(
+  caller: ContractCaller,
+  route: ContractRoute<z.ZodType, z.ZodType<Update>, z.ZodType<Item>>,
+): Updater<Update, Item> {
+  return {
+    async update({ id, version, draft }, options) {
+      const input = { ...options, id, headers: { 'If-Match': versionTag(version) }, body: draft }
+      return (await caller.call(route, input)).value
+    },
+  }
+}
+
 /** Makes the creator of a kind of record. `maxBulkItems` is asked when the first bulk call is due. */
 export function createCreator<Draft, Item>(params: {
   readonly caller: ContractCaller
@@ -69,9 +98,7 @@ export function createCreator<Draft, Item>(params: {
   const { caller, routes, maxBulkItems } = params
   return {
     async create({ key, draft }, options = {}) {
-      // A header can't carry every letter, so the key travels percent-encoded.
-      const headers = { 'Idempotency-Key': encodeURIComponent(key.toWellFormed()) }
-      const answer = await caller.call(routes.create, { ...options, headers, body: draft })
+      const answer = await caller.call(routes.create, { ...options, headers: keyHeader(key), body: draft })
       return { record: answer.value, isNew: answer.status === 201 }
     },
     async createMany(items, options = {}) {

@@ -1,4 +1,5 @@
 import { type Clock, ConfigurationError, type RateLimiter } from '@okos-sync/domain'
+import type { TransportHooks } from '@okos-sync/transport'
 
 /** How to reach an ERP. */
 export interface OkosClientOptions {
@@ -12,6 +13,8 @@ export interface OkosClientOptions {
   readonly timeoutMs?: number
   /** Null or left out: the ERP sets no limit. */
   readonly limiter?: { readonly limiter: RateLimiter; readonly key: string } | null
+  /** For telemetry; told of method, path, status and times, never of content. */
+  readonly hooks?: TransportHooks
 }
 
 /** Throws a ConfigurationError when the key can't travel in a header; the transport checks `baseUrl`. */

@@ -16,6 +16,8 @@ export interface CallInput extends CallOptions {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** A file as the body. */
+  readonly upload?: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
 }
 
 /** An answer whose body is not decoded yet. */
@@ -27,7 +29,7 @@ export interface RawAnswer {
 
 /** Carries out operations of the contract. Every refusal is thrown as the OkosApiError of its problem. */
 export interface ContractCaller {
-  /** Sends a route's request and hands back the answer's JSON, undecoded. */
+  /** Sends a route's request and hands back the answer's JSON, or its bytes, undecoded. */
   send(route: ContractRoute, input: CallInput): Promise<RawAnswer>
   /** Also decodes the answer; an UnexpectedAnswerError names the path that could not be read. */
   call<Answer extends z.ZodType>(
@@ -38,7 +40,8 @@ export interface ContractCaller {
 
 /** Makes a caller over a transport that knows the base address and the key. */
 export function createContractCaller(transport: Transport): ContractCaller {
-  const send: ContractCaller['send'] = async (route, { id, query, body, headers, signal }) => {
+  const send: ContractCaller['send'] = async (route, { id, query, body, headers, upload, signal }) => {
+    const { download } = route
     try {
       const answer = await transport.send({
         method: route.method,
@@ -47,10 +50,17 @@ export function createContractCaller(transport: Transport): ContractCaller {
         isRepeatable: true,
         ...(query === undefined ? {} : { query }),
         ...(body === undefined ? {} : { json: body }),
-        ...(headers === undefined ? {} : { headers }),
+        headers: {
+          ...(download === undefined ? {} : { accept: `${download}, application/problem+json` }),
+          ...(upload === undefined ? {} : { 'content-type': upload.type }),
+          ...headers,
+        },
+        ...(upload === undefined ? {} : { bytes: upload.bytes }),
+        wantsBytes: download !== undefined,
         ...(signal === undefined ? {} : { signal }),
       })
-      return { status: answer.status, body: answer.json(), requestId: answer.headers.get('x-request-id') }
+      const content = download === undefined ? answer.json() : answer.bytes
+      return { status: answer.status, body: content, requestId: answer.headers.get('x-request-id') }
     } catch (error) {
       throw error instanceof HttpStatusError ? problemError(error) : error
     }

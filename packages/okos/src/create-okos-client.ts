@@ -1,50 +1,63 @@
-import type {
-  ErpChangePage,
-  ErpInfo,
-  ErpLookUpAnswer,
-  ErpLookUpQuery,
-  ErpMasterData,
-  Method,
-  MethodDraft,
-  OrderDocument,
-  OrderDocumentSummary,
-  OrderDraft,
-  Partner,
-  PartnerDraft,
-  Product,
-  ProductDraft,
-  Service,
-  ServiceDraft,
-  StockLevel,
-  StockMovement,
-  StockMovementDraft,
+import {
+  type ErpChangePage,
+  type ErpInfo,
+  type ErpLookUpAnswer,
+  type ErpLookUpQuery,
+  type ErpMasterData,
+  type Invoice,
+  type InvoiceDraft,
+  type Method,
+  type MethodDraft,
+  type Partner,
+  type PartnerDraft,
+  type PartnerUpdate,
+  type PriceList,
+  type Product,
+  type ProductDraft,
+  type ProductPrice,
+  type ProductUpdate,
+  type Service,
+  type ServiceDraft,
+  type ServiceUpdate,
+  type StockLevel,
+  type StockMovement,
+  type StockMovementDraft,
+  systemClock,
 } from '@okos-sync/domain'
 import { createTransport } from '@okos-sync/transport'
-import { type Creator, createCreator, createReader, listFrom, type Reader } from './client-collections.ts'
+import {
+  type Creator,
+  createCreator,
+  createReader,
+  createUpdater,
+  listFrom,
+  type Reader,
+  type Updater,
+} from './client-collections.ts'
+import { createImportsClient, type ImportsClient } from './client-imports.ts'
+import { createInvoicesClient, type InvoicesClient } from './client-invoices.ts'
 import { checkApiKey, type OkosClientOptions } from './client-options.ts'
+import { type OrdersClient, orderCalls } from './client-orders.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
-import { maxItems, maxLookUps, versionTag } from './contract/primitives.ts'
+import { maxItems, maxLookUps } from './contract/primitives.ts'
 import { type CallOptions, type ContractCaller, createContractCaller } from './contract-caller.ts'
 import { chunksOf, lookUpChunks, mergeAnswers } from './look-up-chunks.ts'
+import { type SeenChanges, type WatchOptions, watchChanges } from './watch-changes.ts'
 
-/** Which order, in which version, to change. */
-interface OrderVersion {
-  readonly id: string
-  readonly version: number
-}
+/** Reads, creates and updates one kind of master data. */
+export interface RecordsClient<Draft, Item, Update>
+  extends Reader<Item>,
+    Creator<Draft, Item>,
+    Updater<Update, Item> {}
 
-/** Amends and cancels orders beside reading and creating them. */
-export interface OrdersClient extends Reader<OrderDocument>, Creator<OrderDraft, OrderDocumentSummary> {
-  /** Replaces an order's content. Throws VersionConflictError or OrderInvoicedError. */
-  amend(
-    params: OrderVersion & { readonly draft: OrderDraft },
+/** Árlisták. */
+export interface PricesClient {
+  lists(options?: CallOptions): Promise<readonly PriceList[]>
+  /** Net prices of the given products in one list; those without a price there are left out. */
+  query(
+    params: { readonly priceListId: string; readonly productIds: readonly string[] },
     options?: CallOptions,
-  ): Promise<OrderDocumentSummary>
-  /** Cancels an order; a cancelled one stays as it is. Throws like `amend`. */
-  cancel(
-    params: OrderVersion & { readonly reason: string },
-    options?: CallOptions,
-  ): Promise<OrderDocumentSummary>
+  ): Promise<readonly ProductPrice[]>
 }
 
 /** Typed client of the Okos Connector API v1. Every failure is an OkosSyncError. */
@@ -58,12 +71,20 @@ export interface OkosClient {
     params: { readonly since: string | null; readonly limit?: number },
     options?: CallOptions,
   ): Promise<ErpChangePage>
-  readonly partners: Reader<Partner> & Creator<PartnerDraft, Partner>
-  readonly products: Reader<Product> & Creator<ProductDraft, Product>
-  readonly services: Reader<Service> & Creator<ServiceDraft, Service>
+  /**
+   * What changes from `since` on, as it happens; keep each `cursor` once its changes are dealt with and begin there
+   * after a restart. With `since` null the first step brings the cursor of this moment.
+   */
+  watchChanges(options: WatchOptions): AsyncIterable<SeenChanges>
+  readonly partners: RecordsClient<PartnerDraft, Partner, PartnerUpdate>
+  readonly products: RecordsClient<ProductDraft, Product, ProductUpdate>
+  readonly services: RecordsClient<ServiceDraft, Service, ServiceUpdate>
   readonly paymentMethods: Creator<MethodDraft, Method>
   readonly shippingMethods: Creator<MethodDraft, Method>
   readonly orders: OrdersClient
+  readonly invoices: InvoicesClient
+  readonly imports: ImportsClient
+  readonly prices: PricesClient
   readonly stockMovements: Reader<StockMovement> & Creator<StockMovementDraft, StockMovement>
   readonly stockLevels: {
     readonly list: Reader<StockLevel>['list']
@@ -74,7 +95,7 @@ export interface OkosClient {
 /** Makes a client. Sends nothing yet; throws ConfigurationError when an option is wrong. */
 export function createOkosClient(options: OkosClientOptions): OkosClient {
   checkApiKey(options.apiKey)
-  const { baseUrl, apiKey, fetch, clock, timeoutMs, limiter } = options
+  const { baseUrl, apiKey, fetch, clock, timeoutMs, limiter, hooks } = options
   const transport = createTransport({
     baseUrl,
     headers: () => ({ authorization: `Bearer ${apiKey}` }),
@@ -83,35 +104,68 @@ export function createOkosClient(options: OkosClientOptions): OkosClient {
     ...(clock === undefined ? {} : { clock }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(limiter === undefined || limiter === null ? {} : { limiter }),
+    ...(hooks === undefined ? {} : { hooks }),
   })
   const caller = createContractCaller(transport)
   const system = systemCalls(caller)
-  const maxBulkItems = system.maxBulkItems
-  const creatorOf = <Draft, Item>(
-    routes: Parameters<typeof createCreator<Draft, Item>>[0]['routes'],
-  ): Creator<Draft, Item> => createCreator({ caller, routes, maxBulkItems })
+  const records = recordMakers(caller, system.maxBulkItems)
+  const invoices = records.creator<InvoiceDraft, Invoice>(contractRoutes.invoices)
+  const changesOf: OkosClient['changes'] = ({ since, limit = maxItems }, call) =>
+    changes({ caller, since, limit, options: call })
   return {
     info: system.info,
     masterData: async (call) => (await caller.call(contractRoutes.system.masterData, call)).value,
     lookUp: (query, call) => lookUp({ caller, query, options: call }),
-    changes: ({ since, limit = maxItems }, call) => changes({ caller, since, limit, options: call }),
-    partners: { ...createReader(caller, contractRoutes.partners), ...creatorOf(contractRoutes.partners) },
-    products: { ...createReader(caller, contractRoutes.products), ...creatorOf(contractRoutes.products) },
-    services: { ...createReader(caller, contractRoutes.services), ...creatorOf(contractRoutes.services) },
-    paymentMethods: creatorOf(contractRoutes.paymentMethods),
-    shippingMethods: creatorOf(contractRoutes.shippingMethods),
-    orders: {
-      ...createReader(caller, contractRoutes.orders),
-      ...creatorOf(contractRoutes.orders),
-      ...orderCalls(caller),
-    },
-    stockMovements: {
-      ...createReader(caller, contractRoutes.stockMovements),
-      ...creatorOf(contractRoutes.stockMovements),
-    },
+    changes: changesOf,
+    watchChanges: (watch) => watchChanges({ changes: changesOf }, { ...watch, clock: clock ?? systemClock }),
+    partners: records.masterData<PartnerDraft, Partner, PartnerUpdate>(contractRoutes.partners),
+    products: records.masterData<ProductDraft, Product, ProductUpdate>(contractRoutes.products),
+    services: records.masterData<ServiceDraft, Service, ServiceUpdate>(contractRoutes.services),
+    paymentMethods: records.creator(contractRoutes.paymentMethods),
+    shippingMethods: records.creator(contractRoutes.shippingMethods),
+    orders: { ...records.documents(contractRoutes.orders), ...orderCalls(caller, invoices) },
+    invoices: createInvoicesClient(caller, invoices),
+    imports: createImportsClient(caller),
+    prices: pricesClient(caller),
+    stockMovements: records.documents(contractRoutes.stockMovements),
     stockLevels: {
       list: listFrom(caller, contractRoutes.stockLevels.list),
       query: (productIds, call) => queryLevels({ caller, productIds, options: call }),
+    },
+  }
+}
+
+type ReadRoutes<Item> = Parameters<typeof createReader<Item>>[1]
+type CreateRoutes<Draft, Item> = Parameters<typeof createCreator<Draft, Item>>[0]['routes']
+type UpdateRoute<Update, Item> = Parameters<typeof createUpdater<Update, Item>>[1]
+
+function recordMakers(caller: ContractCaller, maxBulkItems: (options: CallOptions) => Promise<number>) {
+  const creator = <Draft, Item>(routes: CreateRoutes<Draft, Item>): Creator<Draft, Item> =>
+    createCreator({ caller, routes, maxBulkItems })
+  const documents = <Draft, Item, Created>(routes: ReadRoutes<Item> & CreateRoutes<Draft, Created>) => ({
+    ...createReader<Item>(caller, routes),
+    ...creator<Draft, Created>(routes),
+  })
+  const masterData = <Draft, Item, Update>(
+    routes: ReadRoutes<Item> & CreateRoutes<Draft, Item> & { readonly update: UpdateRoute<Update, Item> },
+  ): RecordsClient<Draft, Item, Update> => ({
+    ...documents<Draft, Item, Item>(routes),
+    ...createUpdater<Update, Item>(caller, routes.update),
+  })
+  return { creator, documents, masterData }
+}
+
+function pricesClient(caller: ContractCaller): PricesClient {
+  const { list, query } = contractRoutes.prices
+  return {
+    lists: async (options) => (await caller.call(list, options)).value.priceLists,
+    async query({ priceListId, productIds }, options) {
+      const prices: ProductPrice[] = []
+      for (const chunk of chunksOf([...new Set(productIds)], maxItems)) {
+        const body = { priceListId, productIds: chunk }
+        prices.push(...(await caller.call(query, { ...options, body })).value.prices)
+      }
+      return prices
     },
   }
 }
@@ -126,19 +180,6 @@ function systemCalls(caller: ContractCaller) {
   const maxBulkItems = async (options: CallOptions) =>
     bulkLimit ?? Math.min((await info(options)).maxBulkItems, maxItems)
   return { info, maxBulkItems }
-}
-
-function orderCalls(caller: ContractCaller): Pick<OrdersClient, 'amend' | 'cancel'> {
-  return {
-    async amend({ id, version, draft }, options) {
-      const input = { ...options, id, headers: { 'If-Match': versionTag(version) }, body: draft }
-      return (await caller.call(contractRoutes.orders.amend, input)).value
-    },
-    async cancel({ id, version, reason }, options) {
-      const input = { ...options, id, headers: { 'If-Match': versionTag(version) }, body: { reason } }
-      return (await caller.call(contractRoutes.orders.cancel, input)).value
-    },
-  }
 }
 
 interface Asking {

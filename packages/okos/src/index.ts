@@ -1,7 +1,15 @@
-export type { Creator, ListOptions, Reader } from './client-collections.ts'
+export type { Creator, ListOptions, Reader, Updater } from './client-collections.ts'
+export type { FileToImport, ImportsClient } from './client-imports.ts'
+export type { InvoicesClient } from './client-invoices.ts'
 export type { OkosClientOptions } from './client-options.ts'
+export type { InvoiceOptions, OrdersClient } from './client-orders.ts'
 export type { CallOptions } from './contract-caller.ts'
-export { createOkosClient, type OkosClient, type OrdersClient } from './create-okos-client.ts'
+export {
+  createOkosClient,
+  type OkosClient,
+  type PricesClient,
+  type RecordsClient,
+} from './create-okos-client.ts'
 export {
   CapabilityMissingError,
   CursorUnknownError,
@@ -15,3 +23,4 @@ export {
   VersionConflictError,
 } from './okos-error.ts'
 export type { OkosList } from './okos-list.ts'
+export type { SeenChanges, WatchOptions } from './watch-changes.ts'

@@ -6,6 +6,7 @@ export interface SentRequest {
   readonly method: string
   readonly path: string
   readonly headers: Headers
+  /** JSON read, anything else as text. */
   readonly body: unknown
 }
 
@@ -30,10 +31,12 @@ export function clientOf(
     const request = new Request(input, init)
     const { pathname, search } = new URL(request.url)
     const text = await request.text()
-    const body: unknown = text === '' ? null : JSON.parse(text)
+    const isJson = request.headers.get('content-type') === 'application/json'
+    const body: unknown = isJson ? JSON.parse(text) : text || null
     const seen = { method: request.method, path: pathname + search, headers: request.headers, body }
     sent.push(seen)
     const { status = 200, body: answered } = answer(seen)
+    if (answered instanceof Uint8Array) return new Response(new Uint8Array(answered), { status })
     return Response.json(answered, { status })
   }
   return {
