@@ -14,12 +14,30 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'store-sqlite': ['@okos-sync/domain'],
   testing: ['@okos-sync/domain', '@okos-sync/okos/contract'],
   'sandbox-shoprenter': ['hono/*', '@hono/node-server/*'],
-  'sandbox-okos': ['@okos-sync/domain', '@okos-sync/core', '@okos-sync/okos-server/*', 'big.js'],
+  'sandbox-okos': [
+    '@okos-sync/domain',
+    '@okos-sync/core',
+    '@okos-sync/okos-server/*',
+    'big.js',
+    'csv-parse/*',
+    'dejavu-fonts-ttf/*',
+    'fflate',
+    'nodemailer',
+    'pdfkit',
+    'saxen',
+  ],
   cli: ['*'],
 }
 
 /** What tests may use on top, in every package. */
-export const testTools: readonly string[] = ['vitest', 'fast-check', 'nock', '@okos-sync/testing']
+export const testTools: readonly string[] = [
+  'vitest',
+  'fast-check',
+  'nock',
+  'pdfjs-dist/*',
+  'smtp-server',
+  '@okos-sync/testing',
+]
 
 /** Whether an import is covered by one of the allowed names. */
 export function isAllowed(specifier: string, allowed: readonly string[]): boolean {

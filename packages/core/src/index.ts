@@ -13,4 +13,10 @@ export { planStock } from './plan-stock.ts'
 export * from './planning-types.ts'
 export { resolveSettings } from './resolve-settings.ts'
 export * from './settings.ts'
+export {
+  defaultSubscriptionRules,
+  type SubscriptionRules,
+  subscriptionFees,
+  subscriptionYear,
+} from './subscription-fees.ts'
 export type { VerdictLanguage, VerdictText } from './verdict-texts.ts'

@@ -8,13 +8,13 @@ export function createControlRoutes(params: {
   readonly database: DatabaseSync
   readonly books: Books
   readonly journal: Journal
-}): (request: Request) => Response {
+}): (request: Request) => Promise<Response> {
   const { database, books, journal } = params
-  return (request) => {
+  return async (request) => {
     const { pathname } = new URL(request.url)
     const invoicedId = /^\/_sandbox\/orders\/([^/]+)\/invoiced$/.exec(pathname)?.[1]
     if (request.method === 'POST' && invoicedId !== undefined) {
-      return books.orders.markInvoiced(invoicedId) ? done() : notFound()
+      return (await invoiceOrder(books, invoicedId)) ? done() : notFound()
     }
     switch (`${request.method} ${pathname}`) {
       case 'GET /_sandbox/journal':
@@ -28,6 +28,17 @@ export function createControlRoutes(params: {
         return notFound()
     }
   }
+}
+
+/** As if somebody in the ERP had clicked once. */
+async function invoiceOrder(books: Books, orderId: string): Promise<boolean> {
+  const ref = { source: 'okos', externalId: orderId }
+  const dates = { issuedOn: null, performedOn: null, dueOn: null, paidOn: null }
+  const order = await books.orders.get(orderId)
+  const exchangeRate = order === null || order.currency === 'HUF' ? null : '400'
+  const draft = { ref, orderId, numberSeries: null, ...dates, exchangeRate, note: null }
+  const [result] = await books.invoices.create([{ key: `okos:${orderId}`, draft }])
+  return result?.ok === true
 }
 
 function done(): Response {

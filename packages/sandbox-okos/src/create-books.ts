@@ -1,15 +1,25 @@
-import type { ErpCapability } from '@okos-sync/domain'
-import type { OkosBooks } from '@okos-sync/okos-server'
+import type { ErpCapability, Invoice } from '@okos-sync/domain'
+import type { OkosBooks, OkosInvoices } from '@okos-sync/okos-server'
+import { company } from './invoicing/company.ts'
+import { createInvoiceLetters } from './invoicing/invoice-letters.ts'
+import { createInvoiceStock } from './invoicing/invoice-stock.ts'
+import { createInvoiceStore } from './invoicing/invoice-store.ts'
+import { createInvoices } from './invoicing/invoices.ts'
+import type { SendLetter } from './invoicing/mailer.ts'
+import { createSendings } from './invoicing/sendings.ts'
 import type { Ledger } from './ledger.ts'
 import { createLookUp } from './look-up.ts'
 import { createMasterData } from './master-data.ts'
-import { createMethods } from './methods.ts'
+import { createMethods, type Methods } from './methods.ts'
 import { createOrderChecks } from './order-checks.ts'
+import { createOrderStore, type OrderStore } from './order-store.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createPartners, type Partners } from './partners.ts'
 import { createProducts, type Products } from './products.ts'
+import { createReservations, type Reservations } from './reservations.ts'
 import { createServices, type Services } from './services.ts'
 import { createStock } from './stock.ts'
+import { createSubscription } from './subscription.ts'
 
 /** The company's books; orders and records can also be read by row. */
 export interface Books extends OkosBooks {
@@ -17,6 +27,7 @@ export interface Books extends OkosBooks {
   readonly products: Products
   readonly services: Services
   readonly orders: Orders
+  readonly invoices: OkosInvoices & { read(row: number): Invoice }
 }
 
 /** Puts the books of the demo company together. */
@@ -24,8 +35,9 @@ export function createBooks(params: {
   readonly ledger: Ledger
   readonly edition: string
   readonly capabilities: readonly ErpCapability[]
+  readonly sendLetter: SendLetter
 }): Books {
-  const { ledger, edition, capabilities } = params
+  const { ledger, edition, capabilities, sendLetter } = params
   const { database } = ledger
   const keepsStock = capabilities.includes('stock')
   const masterData = createMasterData(database)
@@ -35,15 +47,19 @@ export function createBooks(params: {
   const paymentMethods = createMethods(ledger, 'payment-method')
   const shippingMethods = createMethods(ledger, 'shipping-method')
   const checkOrder = createOrderChecks({ database, masterData, paymentMethods, shippingMethods, keepsStock })
-  const orders = createOrders(ledger, checkOrder)
+  const reservations = createReservations(ledger)
+  const store = createOrderStore(ledger, reservations)
+  const orders = createOrders({ ledger, store, checkOrder })
   const lookUp = createLookUp({ references: ledger.references, partners, products, services, orders })
+  const subscription = createSubscription(ledger, edition)
   const books: Books = {
     info: async () => ({
       edition,
-      company: 'Minta Kereskedelmi Kft.',
+      company: company.name,
       capabilities,
       serverTime: ledger.now(),
       maxBulkItems: 500,
+      subscription: subscription(),
     }),
     masterData: async () => {
       const { warehouses, ...rest } = masterData.read()
@@ -62,6 +78,25 @@ export function createBooks(params: {
     createPaymentMethods: paymentMethods.create,
     createShippingMethods: shippingMethods.create,
     orders,
+    invoices: createInvoicing({ ledger, orders: store, reservations, paymentMethods, sendLetter }),
   }
   return keepsStock ? { ...books, stock: createStock(ledger, masterData) } : books
+}
+
+function createInvoicing(params: {
+  readonly ledger: Ledger
+  readonly orders: OrderStore
+  readonly reservations: Reservations
+  readonly paymentMethods: Methods
+  readonly sendLetter: SendLetter
+}): Books['invoices'] {
+  const { ledger, orders, reservations, paymentMethods, sendLetter } = params
+  const sendings = createSendings(ledger)
+  const store = createInvoiceStore(ledger, sendings)
+  const stock = createInvoiceStock(ledger, reservations)
+  return {
+    read: store.read,
+    ...createInvoices({ ledger, store, orders, stock, paymentMethods }),
+    ...createInvoiceLetters({ ledger, store, sendings, paymentMethods, sendLetter }),
+  }
 }

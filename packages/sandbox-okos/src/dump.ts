@@ -24,13 +24,14 @@ const movements = `
 
 /** Everything in the books as plain data; levels and movements name products and warehouses by their codes. */
 export function dumpBooks(database: DatabaseSync, books: Books) {
-  const rowsOf = (table: 'partners' | 'products' | 'services' | 'orders') =>
+  const rowsOf = (table: 'partners' | 'products' | 'services' | 'orders' | 'invoices') =>
     allRows<{ id: number }>(database.prepare(`SELECT id FROM ${table} ORDER BY id`)).map(({ id }) => id)
   return {
     partners: rowsOf('partners').map(books.partners.read),
     products: rowsOf('products').map(books.products.read),
     services: rowsOf('services').map(books.services.read),
     orders: rowsOf('orders').map(books.orders.read),
+    invoices: rowsOf('invoices').map(books.invoices.read),
     levels: bigRows<PairRow>(database, pairs).map(({ productCode, warehouseCode, on_hand, reserved }) => ({
       productCode,
       warehouseCode,

@@ -30,7 +30,9 @@ export function createMasterData(database: DatabaseSync): MasterData {
     database.prepare('SELECT code, decimals FROM currencies ORDER BY rowid'),
   )
   const numberSeries = allRows<{ code: string; prefix: string }>(
-    database.prepare('SELECT code, prefix FROM number_series ORDER BY is_default DESC, code'),
+    database.prepare(
+      "SELECT code, prefix FROM number_series WHERE kind = 'order' ORDER BY is_default DESC, code",
+    ),
   )
   const shortNames = new Set(vatRates.map(({ shortName }) => shortName))
   const warehouses = new Set(warehouseRows.map(({ id }) => id))

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { OkosSyncError } from '@okos-sync/domain'
-import { schema, schemaVersion, seed } from './schema.ts'
+import { migrations, schemaVersion } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 // Marks the file as ours ("Okos" in ASCII), so that another program's database is not taken for a sandbox.
@@ -14,14 +14,17 @@ export class SandboxFileError extends OkosSyncError {
   }
 }
 
-/** Opens the sandbox's file, made with its master data when it is missing. `:memory:` keeps nothing. */
+/**
+ * Opens the sandbox's file, made with its master data when it is missing and migrated in one transaction when an
+ * older version wrote it. `:memory:` keeps nothing.
+ */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
   try {
     refuseOtherFiles(database)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-    inTransaction(database, () => createSchema(database))
+    inTransaction(database, () => migrate(database))
     return database
   } catch (error) {
     database.close()
@@ -46,10 +49,10 @@ function refuseOtherFiles(database: DatabaseSync): void {
   }
 }
 
-function createSchema(database: DatabaseSync): void {
-  if (pragma(database, 'user_version') !== 0) return
-  database.exec(schema)
-  database.exec(seed)
+function migrate(database: DatabaseSync): void {
+  const version = pragma(database, 'user_version')
+  if (version === schemaVersion) return
+  for (const migration of migrations.slice(version)) database.exec(migration)
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`)
 }
 

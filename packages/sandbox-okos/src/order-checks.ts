@@ -5,14 +5,8 @@ import type { MasterData } from './master-data.ts'
 import type { Methods } from './methods.ts'
 import { unitsOf } from './quantity.ts'
 import { rowOf } from './record-ids.ts'
+import type { Reservation } from './reservations.ts'
 import { oneRow } from './rows.ts'
-
-/** What an open order takes out of a warehouse. */
-export interface Reservation {
-  readonly product: number
-  readonly warehouse: number
-  readonly quantity: bigint
-}
 
 /** Checks what only the ERP knows of an order and hands back what its lines would reserve. */
 export type CheckOrder = (draft: OrderDraft) => readonly Reservation[]

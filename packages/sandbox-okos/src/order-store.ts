@@ -1,9 +1,9 @@
 import type { OrderDocument, OrderDocumentSummary, OrderDraft } from '@okos-sync/domain'
 import type { Ledger } from './ledger.ts'
-import type { Reservation } from './order-checks.ts'
 import { idOf, rowOf } from './record-ids.ts'
 import { existing } from './record-list.ts'
-import { allRows, insertRow, oneRow } from './rows.ts'
+import type { Reservation, Reservations } from './reservations.ts'
+import { insertRow, oneRow } from './rows.ts'
 
 /** An order without its content. */
 export interface OrderRow {
@@ -21,7 +21,7 @@ type StoredContent = Omit<OrderDocument, 'id' | 'number' | 'version' | 'state' |
 interface Content {
   readonly draft: OrderDraft
   readonly hash: string
-  readonly reservations: readonly Reservation[]
+  readonly reserves: readonly Reservation[]
 }
 
 /** Rows of orders and what hangs on them; every method expects to be inside a transaction. */
@@ -34,15 +34,15 @@ export interface OrderStore {
   /** Replaces content and reservations and raises the version. */
   replace(row: number, content: Content): void
   cancel(row: number, reason: string): void
-  markInvoiced(row: number): boolean
+  /** Says that an order is invoiced, or again what it was before; the version rises. */
+  setState(row: number, state: string): void
 }
 
 const columns = 'id, number, version, state, content_hash, created_hash'
 
-/** Makes the store. Whatever changes what an order reserves is told in the change feed per product. */
-export function createOrderStore(ledger: Ledger): OrderStore {
+/** Makes the store. */
+export function createOrderStore(ledger: Ledger, reservations: Reservations): OrderStore {
   const { database, changes } = ledger
-  const reserve = createReservations(ledger)
   const select = database.prepare(`SELECT ${columns} FROM orders WHERE id = ?`)
   const selectContent = database.prepare('SELECT content, created_at FROM orders WHERE id = ?')
   const insert = database.prepare(
@@ -55,9 +55,7 @@ export function createOrderStore(ledger: Ledger): OrderStore {
   const cancel = database.prepare(
     "UPDATE orders SET version = version + 1, state = 'cancelled', cancel_reason = ? WHERE id = ?",
   )
-  const invoice = database.prepare(
-    "UPDATE orders SET version = version + 1, state = 'invoiced' WHERE id = ? AND state IN ('open', 'shipped')",
-  )
+  const setState = database.prepare('UPDATE orders SET version = version + 1, state = ? WHERE id = ?')
   const changed = (row: number) => changes.record('order', idOf('order', row))
   const row = (id: number) => existing(oneRow<OrderRow>(select, id), 'order', id)
   const read = (id: number): OrderDocument => {
@@ -74,47 +72,29 @@ export function createOrderStore(ledger: Ledger): OrderStore {
       const { number, version, state, ref, currency, gross } = read(id)
       return { id: idOf('order', id), number, version, state, ref, currency, gross }
     },
-    insert({ number, draft, hash, reservations }) {
+    insert({ number, draft, hash, reserves }) {
       const id = insertRow(insert, number, draft.fulfilment, contentOf(draft), hash, ledger.now())
-      reserve(id, draft.fulfilment === 'open' ? reservations : [])
+      reservations.replace(id, draft.fulfilment === 'open' ? reserves : [])
       changed(id)
       return id
     },
-    replace(id, { draft, hash, reservations }) {
+    replace(id, { draft, hash, reserves }) {
       update.run(draft.fulfilment, contentOf(draft), hash, id)
-      reserve(id, draft.fulfilment === 'open' ? reservations : [])
+      reservations.replace(id, draft.fulfilment === 'open' ? reserves : [])
       changed(id)
     },
     cancel(id, reason) {
       cancel.run(reason, id)
-      reserve(id, [])
+      reservations.replace(id, [])
       changed(id)
     },
-    markInvoiced(id) {
-      const isMarked = invoice.run(id).changes === 1
-      if (isMarked) changed(id)
-      return isMarked
+    setState(id, state) {
+      setState.run(state, id)
+      changed(id)
     },
   }
 }
 
 function contentOf({ numberSeries: _, fulfilment: __, ...content }: OrderDraft): string {
   return JSON.stringify(content satisfies StoredContent)
-}
-
-/** Replaces what an order reserves. */
-function createReservations({ database, changes }: Ledger) {
-  const ofOrder = database.prepare('SELECT DISTINCT product FROM order_reservations WHERE document = ?')
-  const release = database.prepare('DELETE FROM order_reservations WHERE document = ?')
-  const insert = database.prepare(
-    'INSERT INTO order_reservations (document, product, warehouse, quantity) VALUES (?, ?, ?, ?)',
-  )
-  return (order: number, reservations: readonly Reservation[]): void => {
-    const before = allRows<{ product: number }>(ofOrder, order).map(({ product }) => product)
-    release.run(order)
-    for (const { product, warehouse, quantity } of reservations)
-      insert.run(order, product, warehouse, quantity)
-    const touched = new Set([...before, ...reservations.map(({ product }) => product)])
-    for (const product of touched) changes.record('stock', idOf('product', product))
-  }
 }

@@ -152,14 +152,14 @@ describe('changing orders', () => {
     expect(await level()).toEqual(['10', '4', '6'])
   })
 
-  test('an invoiced order changes no more, and keeps its reservation', async () => {
+  test('an invoiced order changes no more, and what it reserved is issued', async () => {
     const { order, draft, amend, cancel, level, call } = await stockedShop()
     const { body } = await order(draft('1', 4))
     expect((await call(`POST /_sandbox/orders/${body.id}/invoiced`)).status).toBe(204)
     const conflict = { status: 409, body: { code: 'order_invoiced', recordId: body.id } }
     expect(await amend(body.id, 2, draft('1', 5))).toMatchObject(conflict)
     expect(await cancel(body.id, 1)).toMatchObject(conflict)
-    expect(await level()).toEqual(['10', '4', '6'])
+    expect(await level()).toEqual(['6', '0', '6'])
     expect((await call('POST /_sandbox/orders/order-99/invoiced')).status).toBe(404)
   })
 

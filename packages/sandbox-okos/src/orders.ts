@@ -5,8 +5,8 @@ import { createKeyed } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import { createNumberSeries } from './number-series.ts'
 import type { CheckOrder } from './order-checks.ts'
-import { createOrderStore, type OrderRow } from './order-store.ts'
-import { idOf, rowOf } from './record-ids.ts'
+import type { OrderRow, OrderStore } from './order-store.ts'
+import { idOf } from './record-ids.ts'
 import { createReader } from './record-list.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -14,15 +14,17 @@ import { inTransaction } from './transaction.ts'
 export interface Orders extends OkosOrders {
   read(row: number): OrderDocument
   summary(row: number): OrderDocumentSummary
-  /** Marks an order as invoiced; its goods stay reserved. False when there is no such order or it is cancelled. */
-  markInvoiced(id: string): boolean
 }
 
 /** Makes the access to orders. An order is accepted even when it takes more than is available. */
-export function createOrders(ledger: Ledger, checkOrder: CheckOrder): Orders {
+export function createOrders(params: {
+  readonly ledger: Ledger
+  readonly store: OrderStore
+  readonly checkOrder: CheckOrder
+}): Orders {
+  const { ledger, store, checkOrder } = params
   const { database } = ledger
-  const store = createOrderStore(ledger)
-  const nextNumber = createNumberSeries(database)
+  const nextNumber = createNumberSeries(database, 'order')
   const { summary, read } = store
   const create = createKeyed<OrderDraft, OrderDocumentSummary>(ledger, {
     kind: 'order',
@@ -31,9 +33,9 @@ export function createOrders(ledger: Ledger, checkOrder: CheckOrder): Orders {
       if (![created_hash, content_hash].includes(hashOf(draft))) throw referenceConflict(row)
     },
     insert(draft) {
-      const reservations = checkOrder(draft)
+      const reserves = checkOrder(draft)
       const number = nextNumber(draft.numberSeries)
-      return store.insert({ number, draft, hash: hashOf(draft), reservations })
+      return store.insert({ number, draft, hash: hashOf(draft), reserves })
     },
     read: summary,
   })
@@ -53,7 +55,7 @@ export function createOrders(ledger: Ledger, checkOrder: CheckOrder): Orders {
         const { source, externalId } = read(row.id).ref
         if (source !== draft.ref.source || externalId !== draft.ref.externalId)
           throw referenceConflict(row.id)
-        store.replace(row.id, { draft, hash, reservations: checkOrder(draft) })
+        store.replace(row.id, { draft, hash, reserves: checkOrder(draft) })
         return summary(row.id)
       }),
     cancel: async ({ id, version, reason }) =>
@@ -65,7 +67,6 @@ export function createOrders(ledger: Ledger, checkOrder: CheckOrder): Orders {
         store.cancel(row.id, reason)
         return summary(row.id)
       }),
-    markInvoiced: (id) => inTransaction(database, () => store.markInvoiced(rowOf('order', id) ?? 0)),
   }
 }
 

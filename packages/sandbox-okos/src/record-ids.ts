@@ -9,8 +9,9 @@ export type RecordKind =
   | 'shipping-method'
   | 'order'
   | 'stock-movement'
+  | 'invoice'
 
-type IdKind = RecordKind | 'warehouse'
+type IdKind = RecordKind | 'warehouse' | 'sending' | 'price-list'
 
 /** The id of a row as callers see it, e.g. `partner-12`. */
 export function idOf(kind: IdKind, row: number): string {

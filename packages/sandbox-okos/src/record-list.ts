@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { OkosReader } from '@okos-sync/okos-server'
+import type { OkosPageAnswer, OkosReader, PageRequest } from '@okos-sync/okos-server'
 import { idOf, type RecordKind, rowOf, rowOfCursor } from './record-ids.ts'
 import { allRows, oneRow } from './rows.ts'
+
+type Table = 'partners' | 'products' | 'services' | 'orders' | 'invoices' | 'stock_movements'
 
 /** Reads a table by page and by id, in the order of creation, so that new rows only come at the end. */
 export function createReader<Item>(params: {
   readonly database: DatabaseSync
   readonly kind: RecordKind
-  readonly table: 'partners' | 'products' | 'services' | 'orders' | 'stock_movements'
+  readonly table: Table
   readonly read: (row: number) => Item
 }): OkosReader<Item> {
   const { database, kind, table, read } = params
@@ -16,17 +18,25 @@ export function createReader<Item>(params: {
   return {
     async list({ cursor, limit }) {
       const rows = allRows<{ id: number }>(page, rowOfCursor(cursor), limit + 1)
-      const shown = rows.slice(0, limit)
-      const last = shown.at(-1)
-      return {
-        items: shown.map(({ id }) => read(id)),
-        nextCursor: rows.length > limit && last !== undefined ? String(last.id) : null,
-      }
+      return pageOf(rows, { limit, read })
     },
     async get(id) {
       const row = rowOf(kind, id)
       return row !== null && oneRow(byRow, row) !== null ? read(row) : null
     },
+  }
+}
+
+/** A page of rows in the order of their ids, of which one more than `limit` were read. */
+export function pageOf<Item>(
+  rows: readonly { readonly id: number }[],
+  { limit, read }: Pick<PageRequest, 'limit'> & { readonly read: (row: number) => Item },
+): OkosPageAnswer<Item> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(({ id }) => read(id)),
+    nextCursor: rows.length > limit && last !== undefined ? String(last.id) : null,
   }
 }
 

@@ -108,7 +108,7 @@ describe('the sandbox', () => {
     expect((await call('GET /v1/info')).body).toMatchObject({
       serverTime: '2026-01-02T00:00:00.000Z',
       edition: 'Okos-Számla és Készlet',
-      capabilities: ['orders', 'partners', 'products', 'stock'],
+      capabilities: expect.arrayContaining(['orders', 'partners', 'products', 'stock']),
     })
     await expect(startOkosSandbox({ file: ':memory:', edition: 'Okos' })).rejects.toThrow(ConfigurationError)
   })

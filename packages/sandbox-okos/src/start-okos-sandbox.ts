@@ -4,6 +4,7 @@ import { serveOkos } from '@okos-sync/okos-server/node'
 import { capabilitiesOfEdition } from './capabilities-of-edition.ts'
 import { createControlRoutes } from './control-routes.ts'
 import { type Books, createBooks } from './create-books.ts'
+import { createMailer, type MailServer } from './invoicing/mailer.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { openDatabase } from './open-database.ts'
@@ -20,6 +21,8 @@ export interface OkosSandboxOptions {
   readonly edition?: string
   /** Whether the Készlet module is booked. Default true. */
   readonly hasStockModule?: boolean
+  /** Through which invoices are e-mailed; without it every sending fails and says so. */
+  readonly mailServer?: MailServer
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   /** What went wrong inside, e.g. a full disk; by default a warning of the process. */
@@ -34,7 +37,14 @@ export interface OkosSandbox {
 }
 
 /** What this sandbox has built so far: it tells nothing that it can't do. */
-const built: ReadonlySet<string> = new Set(['orders', 'partners', 'products', 'stock'])
+const built: ReadonlySet<string> = new Set([
+  'orders',
+  'partners',
+  'products',
+  'stock',
+  'invoices',
+  'batch-invoicing',
+])
 
 /**
  * Starts a small ERP on localhost. Throws ConfigurationError for an unknown edition, SandboxFileError for a file
@@ -48,7 +58,12 @@ export async function startOkosSandbox(options: OkosSandboxOptions): Promise<Oko
   try {
     const ledger = createLedger(database, now)
     const capabilities = offered.filter((capability) => built.has(capability))
-    const books = createBooks({ ledger, edition, capabilities })
+    const books = createBooks({
+      ledger,
+      edition,
+      capabilities,
+      sendLetter: createMailer(options.mailServer ?? null),
+    })
     const journal = createJournal(database)
     const onError = options.onError ?? warn
     const handler = createSandboxHandler({ ledger, books, apiKey, journal, onError })

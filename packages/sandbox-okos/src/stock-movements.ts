@@ -1,5 +1,6 @@
 import type { StockMovement, StockMovementDraft } from '@okos-sync/domain'
 import { type OkosCollection, OkosRefusal } from '@okos-sync/okos-server'
+import { createMovementBooker } from './book-movement.ts'
 import { contentHash } from './content-hash.ts'
 import { createKeyed } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
@@ -7,7 +8,7 @@ import type { MasterData } from './master-data.ts'
 import { quantityOf, unitsOf } from './quantity.ts'
 import { idOf, rowOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
-import { insertRow, oneRow } from './rows.ts'
+import { oneRow } from './rows.ts'
 
 interface MovementRow {
   readonly type: string
@@ -25,11 +26,8 @@ export function createStockMovements(
   ledger: Ledger,
   masterData: MasterData,
 ): OkosCollection<StockMovementDraft, StockMovement> {
-  const { database, changes } = ledger
-  const insert = database.prepare(
-    `INSERT INTO stock_movements (type, product, warehouse, quantity, note, ref, booked_at, content_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
+  const { database } = ledger
+  const book = createMovementBooker(ledger)
   const select = database.prepare('SELECT * FROM stock_movements WHERE id = ?')
   select.setReadBigInts(true)
   const hasProduct = database.prepare('SELECT 1 FROM products WHERE id = ?')
@@ -66,9 +64,8 @@ export function createStockMovements(
       }
       const warehouse = masterData.requireWarehouse(draft.warehouseId, 'warehouseId')
       const quantity = unitsOf(draft.quantity, 'quantity')
-      changes.record('stock', draft.productId)
-      const values = [draft.type, product, warehouse, quantity, draft.note, JSON.stringify(draft.ref)]
-      return insertRow(insert, ...values, ledger.now(), contentHash(draft))
+      const { ref, type, note } = draft
+      return book({ ref, type, note, product, warehouse, quantity })
     },
     read,
   })

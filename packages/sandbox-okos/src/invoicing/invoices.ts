@@ -1,0 +1,125 @@
+import type { Invoice, InvoiceDraft } from '@okos-sync/domain'
+import { type OkosInvoices, OkosRefusal } from '@okos-sync/okos-server'
+import { calendarDay } from '../calendar-day.ts'
+import { contentHash } from '../content-hash.ts'
+import { createKeyed } from '../keyed-create.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Methods } from '../methods.ts'
+import { nameKey } from '../name-key.ts'
+import { createNumberSeries } from '../number-series.ts'
+import type { OrderRow, OrderStore } from '../order-store.ts'
+import { idOf, rowOf, rowOfCursor } from '../record-ids.ts'
+import { createReader, pageOf } from '../record-list.ts'
+import { allRows } from '../rows.ts'
+import { inTransaction } from '../transaction.ts'
+import { invoiceContent } from './invoice-content.ts'
+import { contradiction, requireInvoice } from './invoice-refusals.ts'
+import type { InvoiceStock } from './invoice-stock.ts'
+import type { InvoiceRow, InvoiceStore } from './invoice-store.ts'
+import { createStorno } from './storno.ts'
+
+/** What invoices are made from. */
+export interface InvoiceParts {
+  readonly ledger: Ledger
+  readonly store: InvoiceStore
+  readonly orders: OrderStore
+  readonly stock: InvoiceStock
+  readonly paymentMethods: Methods
+}
+
+/** Számlák without their PDF and e-mail. */
+export type Invoices = Omit<OkosInvoices, 'pdf' | 'send'>
+
+/** Makes the access to invoices. Number, document, order and stock change in one transaction. */
+export function createInvoices(parts: InvoiceParts): Invoices {
+  const { ledger, store } = parts
+  const { database } = ledger
+  const insert = createInvoiceInsert(parts)
+  const reader = createReader({ database, kind: 'invoice', table: 'invoices', read: store.read })
+  const ofOrder = database.prepare(
+    'SELECT id FROM invoices WHERE document = ? AND id > ? ORDER BY id LIMIT ?',
+  )
+  return {
+    async list({ cursor, limit, orderId }) {
+      if (orderId === null) return reader.list({ cursor, limit })
+      const order = rowOf('order', orderId) ?? 0
+      const rows = allRows<{ id: number }>(ofOrder, order, rowOfCursor(cursor), limit + 1)
+      return pageOf(rows, { limit, read: store.read })
+    },
+    get: reader.get,
+    create: createKeyed<InvoiceDraft, Invoice>(ledger, {
+      kind: 'invoice',
+      compare(row, draft) {
+        if (store.row(row).content_hash !== contentHash(draft)) throw contradiction(row)
+      },
+      insert,
+      read: store.read,
+    }),
+    storno: createStorno(parts),
+    setPayment: async ({ id, version, draft }) =>
+      inTransaction(database, () => {
+        const row = requireInvoice(store.find(id))
+        if (row.paid_on === draft.paidOn) return store.read(row.id)
+        refuseOtherVersion(row, version)
+        store.setPaid(row.id, draft.paidOn)
+        return store.read(row.id)
+      }),
+  }
+}
+
+function createInvoiceInsert(parts: InvoiceParts): (draft: InvoiceDraft) => number {
+  const { ledger, store, orders, stock, paymentMethods } = parts
+  const nextNumber = createNumberSeries(ledger.database, 'invoice')
+  return (draft) => {
+    const order = requireInvoiceable(orders.find(draft.orderId), store)
+    const document = orders.read(order.id)
+    const issuedOn = draft.issuedOn ?? calendarDay(ledger.now())
+    const method = paymentMethods.all().find(({ id }) => id === document.paymentMethod)
+    const isTransfer = method !== undefined && nameKey(method.name) === 'átutalás'
+    const content = invoiceContent({ order: document, draft, issuedOn, isTransfer })
+    const number = nextNumber(draft.numberSeries)
+    const { paidOn } = draft
+    const hash = contentHash(draft)
+    const row = store.insert({
+      ...{
+        number,
+        order: order.id,
+        orderState: order.state,
+        stornoOf: null,
+        issuedOn,
+        paidOn,
+        content,
+        hash,
+      },
+    })
+    if (order.state === 'open') stock.issue({ invoice: row, number, order: order.id })
+    orders.setState(order.id, 'invoiced')
+    return row
+  }
+}
+
+function requireInvoiceable(order: OrderRow | null, store: InvoiceStore): OrderRow {
+  const refuse = (rule: string): never => {
+    throw new OkosRefusal({ code: 'validation', field: 'orderId', message: `orderId: ${rule}.` })
+  }
+  if (order === null) return refuse('no order has this id')
+  if (order.state === 'cancelled') return refuse(`order ${order.number} is cancelled`)
+  if (order.state !== 'invoiced') return order
+  const invoice = store.validOf(order.id)
+  throw new OkosRefusal({
+    code: 'order-invoiced',
+    field: 'orderId',
+    message: `Order ${order.number} is invoiced${invoice === null ? '' : ` by ${invoice.number}`}; make a storno first.`,
+    recordId: invoice === null ? idOf('order', order.id) : idOf('invoice', invoice.id),
+  })
+}
+
+function refuseOtherVersion({ id, number, version }: InvoiceRow, told: number): void {
+  if (version === told) return
+  throw new OkosRefusal({
+    code: 'version-conflict',
+    field: 'If-Match',
+    message: `Invoice ${number} has version ${version}, not ${told}; read it again.`,
+    recordId: idOf('invoice', id),
+  })
+}
