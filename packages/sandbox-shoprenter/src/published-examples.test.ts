@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { catalogue } from './catalogue/catalogue.ts'
 import { tryShop } from './test-support/tried-sandbox.ts'
 import { isNothing, listAt } from './test-support/wire-access.ts'
 import { isWireRecord, type WireRecord, type WireValue } from './wire.ts'
@@ -16,16 +17,24 @@ function published(name: string): WireRecord {
 
 const kindOf = (value: WireValue | undefined) => (Array.isArray(value) ? 'list' : typeof value)
 
+/** Embedded rows carry the fields that the catalogue has of them, also those that the example lacks. */
+function isDocumented(field: string, path: string): boolean {
+  const resource = path.match(/\.(\w+)(?:\[\d+\])?$/)?.[1] ?? ''
+  return catalogue.get(resource)?.fields.has(field) ?? false
+}
+
 /** Where `ours` has fields, kinds or nesting that `theirs` doesn't; nothings match everything. */
 function differences(ours: WireValue | undefined, theirs: WireValue | undefined, path = ''): string[] {
   if (isNothing(ours) || isNothing(theirs)) return []
+  // The shop shows a list of one as that one: several of them are a list.
+  if (Array.isArray(ours) && ours.length > 1 && isWireRecord(theirs)) return differences(ours, [theirs], path)
   if (kindOf(ours) !== kindOf(theirs)) return [`${path}: ${kindOf(ours)} instead of ${kindOf(theirs)}`]
   if (Array.isArray(ours) && Array.isArray(theirs)) {
     return ours.flatMap((item, index) => differences(item, theirs[0], `${path}[${index}]`))
   }
   if (!isWireRecord(ours) || !isWireRecord(theirs)) return []
   return Object.entries(ours).flatMap(([field, value]) =>
-    field in theirs || documentedElsewhere.has(field)
+    field in theirs || documentedElsewhere.has(field) || isDocumented(field, path)
       ? differences(value, theirs[field], `${path}.${field}`)
       : [`${path}.${field}: not in the example`],
   )

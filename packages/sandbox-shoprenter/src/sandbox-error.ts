@@ -1,5 +1,5 @@
 /** Why a sandbox refuses to start or to obey a control call. */
-export type SandboxErrorCode = 'newer-file' | 'foreign-file' | 'other-shop' | 'invalid-option'
+export type SandboxErrorCode = 'newer-file' | 'older-file' | 'foreign-file' | 'other-shop' | 'invalid-option'
 
 /** Thrown by {@link startShopRenterSandbox}; `code` tells programs, `message` tells people what to do. */
 export class SandboxError extends Error {

@@ -11,6 +11,7 @@ import { orderDesk } from './store/order-desk.ts'
 import { recordStore } from './store/records.ts'
 import { openSandboxDatabase, type SandboxDatabase } from './store/sandbox-database.ts'
 import { fillShop, openShop, type ShopIdentity } from './store/shop.ts'
+import { hrefsOf } from './wire.ts'
 
 /** How to start a sandbox. */
 export interface ShopRenterSandboxOptions
@@ -40,8 +41,8 @@ export interface ShopRenterSandbox {
 }
 
 /**
- * Starts a ShopRenter on localhost. Throws {@link SandboxError}: `newer-file` or `foreign-file` when the file is
- * not one that this version wrote, `other-shop` when it holds a shop of another name, `invalid-option`.
+ * Starts a ShopRenter on localhost. Throws {@link SandboxError}: `newer-file`, `older-file` or `foreign-file`
+ * when the file is not one that this version wrote, `other-shop` when it holds a shop of another name, `invalid-option`.
  */
 export async function startShopRenterSandbox(options: ShopRenterSandboxOptions): Promise<ShopRenterSandbox> {
   checkOptions(options)
@@ -120,7 +121,10 @@ function fillDatabase(
   database.setMeta('signingSecret', randomBytes(32).toString('hex'))
   const filled = { ...options, shopName, foreignTotalsIn, now: now() }
   const models = generateDemoModels(filled)
-  fillShop(recordStore(database), { models, wires: demoShopWires(models, filled) })
+  fillShop(
+    { records: recordStore(database), hrefs: hrefsOf(shopName) },
+    { models, wires: demoShopWires(models, filled) },
+  )
 }
 
 function identityOf(options: ShopRenterSandboxOptions, database: SandboxDatabase): ShopIdentity {

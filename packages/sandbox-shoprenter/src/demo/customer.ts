@@ -52,17 +52,6 @@ export function customerExtendWire(customer: DemoCustomer, hrefs: Hrefs): WireRe
   }
 }
 
-/** The same customer as `/customers/{id}` shows it: relations by reference. */
-export function customerWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
-  const id = String(extended.id)
-  return {
-    ...extended,
-    ...hrefs.to('customers', id),
-    addresses: hrefs.list('addresses', { customerId: id }),
-    loyaltyPoints: hrefs.list('loyaltyPoints', { customerId: id }),
-  }
-}
-
 function addressWire(params: {
   readonly address: DemoAddress
   readonly index: number

@@ -1,4 +1,4 @@
-import type { Hrefs, WireRecord, WireValue } from '../wire.ts'
+import type { Hrefs, WireRecord } from '../wire.ts'
 import { decimalText } from './amount.ts'
 import { countryNames } from './customer.ts'
 import { nothing } from './nothing.ts'
@@ -64,22 +64,6 @@ export function orderExtendWire(params: {
         ? nothing(random)
         : { partner_order_id: order.marketplace.orderId, partner_prefix: order.marketplace.prefix },
     orderCreditCards: cardWires(context),
-  }
-}
-
-/** The same order as `/orders/{id}` shows it: relations by reference. */
-export function orderWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
-  const { coupon, orderAddressIdentifications, orderCreditCards, ...kept } = extended
-  const id = String(extended.id)
-  const references = ['shippingCountry', 'paymentCountry', 'language', 'currency', 'shippingMode']
-  const lists = ['orderTotals', 'orderProducts', 'orderGiftWrappings', 'orderProductAddons']
-  const onlyHref = (value: WireValue | undefined): WireValue =>
-    typeof value === 'object' && value !== null && 'href' in value ? { href: value.href } : null
-  return {
-    ...kept,
-    ...hrefs.to('orders', id),
-    ...Object.fromEntries(references.map((name) => [name, onlyHref(extended[name])])),
-    ...Object.fromEntries(lists.map((name) => [name, hrefs.list(name, { orderId: id })])),
   }
 }
 

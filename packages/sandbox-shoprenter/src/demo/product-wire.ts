@@ -1,4 +1,4 @@
-import { type Hrefs, isWireRecord, resourceId, type WireRecord, type WireValue } from '../wire.ts'
+import { type Hrefs, resourceId, type WireRecord, type WireValue } from '../wire.ts'
 import { decimalText, divideRounded, grossOfNet, parseAmount } from './amount.ts'
 import { nothing, textOrNothing } from './nothing.ts'
 import { type DemoProduct, netPriceText, productNumber } from './product.ts'
@@ -62,19 +62,6 @@ export function productExtendWire(params: {
     collateralProducts: { href: hrefs.url(`products/${id}/collateralProducts`) },
     urlAliases: [],
     productAddons: { href: hrefs.url(`productExtend/${id}/productAddons`) },
-  }
-}
-
-/** The same product as `/products/{id}` shows it: relations by reference. */
-export function productWire(extended: WireRecord, hrefs: Hrefs): WireRecord {
-  const { productAttributeExtend, productPrices: prices, urlAliases, ...kept } = extended
-  const id = String(extended.id)
-  const manufacturer = extended.manufacturer
-  return {
-    ...kept,
-    ...hrefs.to('products', id),
-    manufacturer: isWireRecord(manufacturer) ? { href: manufacturer.href } : manufacturer,
-    ...Object.fromEntries(embeddedLists.map((name) => [name, hrefs.list(name, { productId: id })])),
   }
 }
 

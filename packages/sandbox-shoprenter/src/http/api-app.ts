@@ -70,7 +70,13 @@ function resultOf(call: ApiCall): { readonly answer: ApiAnswer; readonly batchIt
     return refused({ status: 400, message: 'a JSON body with Content-Type application/json is needed' })
   }
   const path = url.pathname.slice('/api'.length)
-  const answer = dispatch(options.backend, { method, path, query: url.searchParams, body })
+  const answer = dispatch(options.backend, {
+    method,
+    path,
+    query: url.searchParams,
+    body,
+    allows: () => true,
+  })
   const inner = /^\/batch\/?$/.test(path) ? countItems(body) : null
   return { answer, batchItems: inner }
 }
@@ -162,6 +168,7 @@ function respond(params: {
   const { status, body } = params.answer
   const retryAfter = status === 429 ? options.faults.retryAfter() : null
   const headers = { ...dateHeader(options), ...(retryAfter === null ? {} : { 'Retry-After': retryAfter }) }
+  if (status === 204) return new Response(null, { status, headers })
   return context.req.header('Accept')?.includes('application/json')
     ? new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonType } })
     : new Response(toXml(body), { status, headers: { ...headers, 'Content-Type': 'application/xml' } })

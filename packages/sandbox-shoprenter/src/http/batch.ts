@@ -1,6 +1,6 @@
 import { isWireRecord, type WireRecord, type WireValue } from '../wire.ts'
 import { ApiProblem } from './api-problem.ts'
-import type { ApiAnswer, ApiRequest } from './dispatch.ts'
+import type { ApiAnswer, InnerRequest } from './dispatch.ts'
 
 const maxItems = 200
 
@@ -18,7 +18,7 @@ export function batchItems(body: unknown): readonly WireValue[] {
 
 /** Who answers the items, and which hosts their absolute uris may name. */
 export interface BatchRunner {
-  readonly run: (request: ApiRequest) => ApiAnswer
+  readonly run: (request: InnerRequest) => ApiAnswer
   readonly hosts: readonly string[]
 }
 

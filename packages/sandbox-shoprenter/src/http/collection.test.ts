@@ -127,8 +127,13 @@ describe('filters', () => {
     expect(await allInnerIds(shop, `/orders?email=${email}`)).toContain(order?.innerId)
   })
 
-  test('whose meaning nobody documented are refused rather than ignored', async () => {
-    const shop = await tryShop()
-    expect((await shop.call('/orderExtend?externalInfo=EMAG')).status).toBe(400)
+  test('of marketplace orders take the prefix or the order number', async () => {
+    const shop = await tryShop({ orders: 120 })
+    const wanted = listAt(await shop.dump(), 'orders').find(
+      (order) => isWireRecord(order.externalInfo) && 'partner_prefix' in order.externalInfo,
+    )
+    const { partner_order_id } = recordAt(wanted ?? {}, 'externalInfo')
+    const page = await shop.get(`/orderExtend?full=1&externalInfo=${partner_order_id}`)
+    expect(recordAt(page, 'items').innerId).toBe(wanted?.innerId)
   })
 })

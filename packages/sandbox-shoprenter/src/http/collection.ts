@@ -25,12 +25,12 @@ export function collectionPage(params: {
   const pageCount = Math.ceil(total / limit)
   if (page > 0 && page >= pageCount)
     throw new ApiProblem(400, { code: 40008, message: `page ${page} does not exist` })
-  const bodies = shop.records.page({ resource: resource.stored, conditions, offset: page * limit, limit })
-  const items = bodies.map((body) => {
-    const shown = resource.view(body, shop.hrefs)
-    return isFull ? shown : { href: shown.href }
-  })
+  const rows = shop.records.page({ resource: resource.stored, conditions, offset: page * limit, limit })
+  const items = isFull
+    ? shop.views.show(resource.path, rows)
+    : rows.map(({ id }) => shop.hrefs.to(resource.path, id))
   const { shape } = resource
+  const isCounted = shape.pageCount === 'always' || (shape.pageCount === 'with-full' && isFull)
   const number = (value: number) => (shape.numbers === 'text' ? String(value) : value)
   const link = (target: number) =>
     shop.hrefs.url(`${resource.path}?${pageQuery(query, { page: target, limit })}`)
@@ -38,7 +38,7 @@ export function collectionPage(params: {
   return {
     href: link(page),
     page: number(page),
-    ...(shape.hasPageCount && isFull ? { pageCount: number(pageCount) } : {}),
+    ...(isCounted ? { pageCount: number(pageCount) } : {}),
     limit: number(limit),
     first: { href: link(0) },
     previous: page > 0 ? { href: link(page - 1) } : null,

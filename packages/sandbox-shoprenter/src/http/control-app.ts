@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { storedPath } from '../catalogue/extensions.ts'
 import type { Journal } from '../store/journal.ts'
 import type { OrderDesk } from '../store/order-desk.ts'
 import type { SandboxDatabase } from '../store/sandbox-database.ts'
@@ -63,10 +64,8 @@ function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions):
   })
   const setStatus = (context: Context, statusInnerId: number) => {
     const innerId = Number(context.req.param('innerId'))
-    const order = database.transaction(() => desk.setStatus(innerId, statusInnerId))
-    return order === null
-      ? missing(context)
-      : context.json({ innerId: String(innerId), updatedAt: order.updatedAt })
+    const updatedAt = database.transaction(() => desk.setStatus(innerId, statusInnerId))
+    return updatedAt === null ? missing(context) : context.json({ innerId: String(innerId), updatedAt })
   }
   app.post('/orders/:innerId/cancel', (context) => setStatus(context, cancelledStatus(shop)))
   app.post('/orders/:innerId/status', async (context) => {
@@ -99,15 +98,14 @@ function addProductRoutes(app: Hono, { database, shop }: ControlAppOptions): voi
 
 /** The raw wire JSON of everything that money and stock can be recomputed from. */
 function dump(shop: Shop): WireRecord {
-  const bodies = (resource: Parameters<Shop['records']['all']>[0]) =>
-    shop.records.all(resource).map((record) => record.body)
+  const all = (path: string) => shop.views.show(path, shop.records.all(storedPath(path)))
   return {
-    orders: bodies('orderExtend'),
-    products: bodies('productExtend'),
-    customers: bodies('customerExtend'),
-    settings: bodies('settings'),
+    orders: all('orderExtend'),
+    products: all('productExtend'),
+    customers: all('customerExtend'),
+    settings: all('settings'),
     inconsistentOrders: shop.records
-      .all('orderExtend')
+      .all('orders')
       .filter(({ model }) => isWireRecord(model) && model.flaw !== null)
       .map((record) => String(record.innerId)),
   }

@@ -1,14 +1,17 @@
+import { catalogue } from '../catalogue/catalogue.ts'
 import type { OrderDesk } from '../store/order-desk.ts'
+import type { StoredRecord } from '../store/records.ts'
 import type { Shop } from '../store/shop.ts'
-import type { WireRecord } from '../wire.ts'
+import type { WireValue } from '../wire.ts'
 import { ApiProblem } from './api-problem.ts'
 import { batch, batchItems } from './batch.ts'
 import { collectionPage } from './collection.ts'
-import { type Resource, resources } from './resources.ts'
-import { putOrder, putProduct } from './writes.ts'
+import { resources } from './resources.ts'
+import { specialResources } from './special-resources.ts'
+import { createRecord, namedRecord, removeRecord, updateRecord, type WriteContext } from './writes.ts'
 
 /** A request without its outer wrapping: what a batch item and an HTTP request have in common. */
-export interface ApiRequest {
+export interface InnerRequest {
   readonly method: string
   /** Without host and `/api`, e.g. `/products/abc=`. */
   readonly path: string
@@ -16,10 +19,15 @@ export interface ApiRequest {
   readonly body: unknown
 }
 
-/** Status and JSON body. */
+/** A request with what its token may do. */
+export interface ApiRequest extends InnerRequest {
+  readonly allows: (scope: string) => boolean
+}
+
+/** Status and JSON body; null for none, as after a DELETE. */
 export interface ApiAnswer {
   readonly status: number
-  readonly body: WireRecord
+  readonly body: WireValue
 }
 
 /** The shop's side of the API. */
@@ -33,45 +41,63 @@ export interface ApiBackend {
 /** Answers one request; refusals are answers too, nothing but a defect throws. */
 export function dispatch(backend: ApiBackend, request: ApiRequest): ApiAnswer {
   try {
-    return { status: 200, body: route(backend, request) }
+    return route(backend, request)
   } catch (problem) {
     if (problem instanceof ApiProblem) return { status: problem.status, body: problem.body() }
     throw problem
   }
 }
 
-function route(backend: ApiBackend, request: ApiRequest): WireRecord {
+function route(backend: ApiBackend, request: ApiRequest): ApiAnswer {
   const [name = '', id, ...rest] = request.path.split('/').filter((segment) => segment !== '')
   if (rest.length > 0) throw new ApiProblem(404, { code: 40401, message: 'no such path' })
   if (name === 'batch') {
     if (request.method !== 'POST' || id !== undefined) throw notAllowed()
-    return batch(batchItems(request.body), {
-      run: (inner) => dispatch(backend, inner),
-      hosts: hostsOf(backend),
-    })
+    const run = (inner: InnerRequest) => dispatch(backend, { ...inner, allows: request.allows })
+    const body = batch(batchItems(request.body), { run, hosts: hostsOf(backend) })
+    return { status: 200, body }
   }
+  const entry = catalogue.get(name)
+  if (entry === undefined) throw new ApiProblem(404, { code: 40401, message: 'no such resource' })
+  const scope = request.method === 'GET' ? entry.readScope : entry.writeScope
+  if (scope !== '' && !request.allows(scope)) {
+    throw new ApiProblem(401, { code: 40101, message: `the scope ${scope} is needed` })
+  }
+  const special = specialResources[name]
+  if (special !== undefined && id === undefined) return special(backend.shop, request)
   const resource = resources.get(name)
-  if (resource === undefined)
-    throw new ApiProblem(404, { code: 40401, message: 'no such resource in this sandbox' })
-  if (request.method === 'GET') {
-    const { shop } = backend
-    return id === undefined
-      ? collectionPage({ shop, resource, query: request.query })
-      : item({ shop, resource, id: decoded(id) })
-  }
-  if (request.method !== 'PUT' || id === undefined) throw notAllowed()
-  const write = { ...backend, id: decoded(id), body: request.body }
-  if (name === 'products') return putProduct(write)
-  if (name === 'orders') return putOrder(write)
-  throw notAllowed()
+  if (resource === undefined) throw new ApiProblem(404, { code: 40401, message: 'no such path' })
+  return answer({ ...backend, resource }, request, id === undefined ? null : decoded(id))
 }
 
-function item(params: { readonly shop: Shop; readonly resource: Resource; readonly id: string }): WireRecord {
-  const { shop, resource, id } = params
-  const record = shop.records.byId(resource.stored, id)
-  if (record === null)
-    throw new ApiProblem(404, { code: 40401, message: `no such record in ${resource.path}` })
-  return resource.view(record.body, shop.hrefs)
+/** One request to a resource that has records. */
+function answer(context: WriteContext, request: ApiRequest, id: string | null): ApiAnswer {
+  const { shop, resource } = context
+  const { method, query, body } = request
+  const show = (record: StoredRecord) => shop.views.show(resource.path, [record])[0] ?? {}
+  if (method === 'GET') {
+    if (id === null) return { status: 200, body: collectionPage({ shop, resource, query }) }
+    const record = shop.records.byId(resource.stored, id)
+    if (record === null)
+      throw new ApiProblem(404, { code: 40401, message: `no such record in ${resource.path}` })
+    return { status: 200, body: show(record) }
+  }
+  if (!resource.entry.methods.has(method)) throw notAllowed()
+  const isEmpty = query.get('emptyBody') === '1' && resource.stored !== 'products'
+  const written = (status: number, record: StoredRecord): ApiAnswer => ({
+    status,
+    body: isEmpty ? [] : show(record),
+  })
+  const sku = query.get('sku')
+  if (method === 'POST') {
+    const isNamedBySku = resource.path === 'productExtend' && sku !== null
+    const pathId = isNamedBySku ? namedRecord(context, { id: null, sku }).id : id
+    return written(201, createRecord(context, { pathId, body }))
+  }
+  const record = namedRecord(context, { id, sku })
+  if (method === 'PUT') return written(200, updateRecord(context, { record, body }))
+  removeRecord(context, record)
+  return { status: 204, body: null }
 }
 
 function decoded(segment: string): string {

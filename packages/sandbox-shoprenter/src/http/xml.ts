@@ -1,7 +1,7 @@
-import type { WireRecord, WireValue } from '../wire.ts'
+import type { WireValue } from '../wire.ts'
 
 /** The answer for whoever did not ask for JSON: elements named as the fields, list entries as `item`. */
-export function toXml(body: WireRecord): string {
+export function toXml(body: WireValue): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('response', body)}`
 }
 

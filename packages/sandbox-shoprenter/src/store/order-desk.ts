@@ -6,7 +6,9 @@ import type { DemoLine, DemoOrder } from '../demo/order.ts'
 import { asTypedAgain, type DemoPerson, drawPerson } from '../demo/person.ts'
 import { type DemoProduct, drawProduct } from '../demo/product.ts'
 import { createRandom, type Random } from '../demo/random.ts'
-import { statuses } from '../demo/reference.ts'
+import { statuses, statusId } from '../demo/reference.ts'
+import { addHistory } from '../demo/seed-resources.ts'
+import { referencedId } from '../wire.ts'
 import type { Shop } from './shop.ts'
 
 /** What shoppers and merchants do. Stock moves as the shop moves it: per warehouse, only where `subtractStock` is 1. */
@@ -15,15 +17,19 @@ export interface OrderDesk {
   place(params: { readonly count: number; readonly seed: number }): string[]
   /** Null when there is no such order; false when a cancelled one or a cart cannot be edited. */
   edit(innerId: number, seed: number): DemoOrder | false | null
-  /** Sets a status; entering the storno status gives the stock back, leaving it takes the stock again. */
-  setStatus(innerId: number, statusInnerId: number): DemoOrder | null
+  /**
+   * Sets a status and notes it in the history; the shop's local time of the order's last change, null when there is
+   * no such order. Entering the storno status gives the stock back, leaving it takes the stock again; orders that
+   * were made through the API move no stock.
+   */
+  setStatus(innerId: number, statusInnerId: number): string | null
 }
 
 /** The desk of one shop. */
 export function orderDesk(shop: Shop): OrderDesk {
   return {
     place: ({ count, seed }) => {
-      const random = createRandom(seed * 7 + shop.records.lastInnerId('orderExtend'))
+      const random = createRandom(seed * 7 + shop.records.lastInnerId('orders'))
       const shelves = new Map(shop.products().map((product) => [product.innerId, product]))
       const customers = shop.customers()
       return Array.from({ length: count }, () => placeOne({ shop, random, shelves, customers }))
@@ -40,15 +46,16 @@ export function orderDesk(shop: Shop): OrderDesk {
       return edited
     },
     setStatus: (innerId, statusInnerId) => {
+      const record = shop.records.byInnerId('orders', innerId)
+      if (record === null) return null
       const order = shop.order(innerId)
-      if (order === null || order.statusInnerId === statusInnerId) return order
-      const wasCancelled = order.statusInnerId === statuses.cancelled
-      const isCancelled = statusInnerId === statuses.cancelled
-      if (isCancelled) give(shop, order.lines)
-      if (wasCancelled) take(shop, order.lines)
-      const changed = { ...order, statusInnerId, updatedAt: shop.localNow() }
-      shop.saveOrder(changed)
-      return changed
+      const before = shop.records.byId('orderStatuses', referencedId(record.body, 'orderStatus') ?? '')
+      if (before?.innerId === statusInnerId) return String(record.body.dateUpdated)
+      if (order !== null && statusInnerId === statuses.cancelled) give(shop, order.lines)
+      if (order !== null && before?.innerId === statuses.cancelled) take(shop, order.lines)
+      const at = shop.saveStatus(record, statusInnerId)
+      addHistory(shop, { order: record, statusId: statusId(statusInnerId), at })
+      return at
     },
   }
 }
@@ -63,7 +70,7 @@ interface Placing {
 
 function placeOne(placing: Placing): string {
   const { shop, random, shelves } = placing
-  const innerId = shop.records.lastInnerId('orderExtend') + random.int(1, 3)
+  const innerId = shop.records.lastInnerId('orders') + random.int(1, 3)
   const isSellable = (product: DemoProduct) => slotsInStock(product.stock, 5) !== null
   const sellable = [...shelves.values()].filter(isSellable)
   // A new product is bought by the order that it appears with.
@@ -87,6 +94,8 @@ function placeOne(placing: Placing): string {
   take(shop, placed.lines)
   for (const line of placed.lines) restock(placing, line.productInnerId)
   shop.saveOrder(placed)
+  const record = shop.records.byInnerId('orders', innerId)
+  if (record !== null) addHistory(shop, { order: record, statusId: statusId(statuses.new), at: now })
   return String(innerId)
 }
 
@@ -104,7 +113,7 @@ function drawBuyer(
   const person = drawPerson(random, 1_000_000 + orderInnerId)
   if (kind > 7) return { customerInnerId: null, buyer: person }
   const customer = {
-    innerId: shop.records.lastInnerId('customerExtend') + 1,
+    innerId: shop.records.lastInnerId('customers') + 1,
     person,
     createdAt: shop.localNow(),
   }
@@ -114,7 +123,7 @@ function drawBuyer(
 }
 
 function addNewProduct({ shop, random, shelves }: Placing): DemoProduct {
-  const innerId = shop.records.lastInnerId('productExtend') + 1
+  const innerId = shop.records.lastInnerId('products') + 1
   const product: DemoProduct = { ...drawProduct(random, innerId), stock: [40, 10, 5, 5] }
   shop.addProduct(product)
   shelves.set(innerId, product)
@@ -142,7 +151,7 @@ function give(shop: Shop, lines: readonly DemoLine[]): void {
 
 function moveStock(shop: Shop, { line, sign }: { readonly line: DemoLine; readonly sign: 1 | -1 }): void {
   if (!line.subtractsStock || line.productInnerId === null) return
-  const record = shop.records.byInnerId('productExtend', line.productInnerId)
+  const record = shop.records.byInnerId('products', line.productInnerId)
   if (record === null) return
   const level = (slot: number) => Number(record.body[`stock${slot + 1}`]) + sign * (line.slots[slot] ?? 0)
   const stock = [0, 1, 2, 3].map((slot) => [`stock${slot + 1}`, String(level(slot))])

@@ -1,24 +1,15 @@
+import { ownerField } from '../catalogue/extensions.ts'
 import { isWireRecord, referencedId, textAt, type WireRecord } from '../wire.ts'
 import type { SandboxDatabase } from './sandbox-database.ts'
 
-/** What is kept: one kind per stored form; `/orders` is a view of `orderExtend`, and so on. */
-export type StoredResource =
-  | 'orderExtend'
-  | 'productExtend'
-  | 'customerExtend'
-  | 'settings'
-  | 'taxClassExtend'
-  | 'orderStatuses'
-  | 'orderStatusDescriptions'
-  | 'currencies'
-  | 'languages'
-
-/** A record as stored: what the API shows, and the sandbox's own model behind it. */
+/** A record as stored: its own fields, and the sandbox's own model behind it. */
 export interface StoredRecord {
   readonly id: string
+  /** Unique in its resource, also where the API shows none; records are listed in its order. */
   readonly innerId: number
+  /** Without href, id and the lists that other resources keep. */
   readonly body: WireRecord
-  /** Null for records that nothing changes, e.g. settings. */
+  /** Null for records that no shopper ever drew. */
   readonly model: unknown
 }
 
@@ -28,23 +19,28 @@ export interface Condition {
   readonly values: readonly (string | number)[]
 }
 
-/** Reads and writes the shop's records. */
+/** Reads and writes the shop's records. A resource is named by the path that keeps it, e.g. `orders`. */
 export interface RecordStore {
-  put(resource: StoredResource, record: StoredRecord): void
-  byId(resource: StoredResource, id: string): StoredRecord | null
-  byInnerId(resource: StoredResource, innerId: number): StoredRecord | null
+  put(resource: string, record: StoredRecord): void
+  byId(resource: string, id: string): StoredRecord | null
+  byInnerId(resource: string, innerId: number): StoredRecord | null
   bySku(sku: string): StoredRecord | null
-  count(resource: StoredResource, conditions: readonly Condition[]): number
+  /** Rows of `resource` by the owner that they name (see `ownerField`), in order of innerId. */
+  byOwners(resource: string, ownerIds: readonly string[]): ReadonlyMap<string, readonly StoredRecord[]>
+  remove(resource: string, id: string): void
+  /** Gives a record another id, and every reference to it with it. */
+  rename(resource: string, ids: { readonly from: string; readonly to: string }): void
+  count(resource: string, conditions: readonly Condition[]): number
   /** In order of innerId. */
   page(params: {
-    readonly resource: StoredResource
+    readonly resource: string
     readonly conditions: readonly Condition[]
     readonly offset: number
     readonly limit: number
-  }): WireRecord[]
-  all(resource: StoredResource): StoredRecord[]
+  }): StoredRecord[]
+  all(resource: string): StoredRecord[]
   /** Largest innerId in use; 0 when there is none. */
-  lastInnerId(resource: StoredResource): number
+  lastInnerId(resource: string): number
 }
 
 /** The records of one database. */
@@ -52,16 +48,15 @@ export function recordStore({ connection }: SandboxDatabase): RecordStore {
   const columns = 'id, inner_id, body, model'
   const put = connection.prepare(
     `INSERT OR REPLACE INTO records
-     (resource, id, inner_id, sku, parent_inner_id, email, status_id, created_at, updated_at, body, model)
+     (resource, id, inner_id, owner_id, sku, email, status_id, created_at, updated_at, body, model)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const byId = connection.prepare(`SELECT ${columns} FROM records WHERE resource = ? AND id = ?`)
   const byInnerId = connection.prepare(`SELECT ${columns} FROM records WHERE resource = ? AND inner_id = ?`)
-  const bySku = connection.prepare(
-    `SELECT ${columns} FROM records WHERE resource = 'productExtend' AND sku = ?`,
-  )
+  const bySku = connection.prepare(`SELECT ${columns} FROM records WHERE resource = 'products' AND sku = ?`)
   const all = connection.prepare(`SELECT ${columns} FROM records WHERE resource = ? ORDER BY inner_id`)
   const last = connection.prepare('SELECT max(inner_id) AS last FROM records WHERE resource = ?')
+  const remove = connection.prepare('DELETE FROM records WHERE resource = ? AND id = ?')
   const where = (conditions: readonly Condition[]) =>
     ['resource = ?', ...conditions.map((condition) => condition.sql)].join(' AND ')
   return {
@@ -70,7 +65,7 @@ export function recordStore({ connection }: SandboxDatabase): RecordStore {
         resource,
         record.id,
         record.innerId,
-        ...indexed(record),
+        ...indexed(resource, record),
         JSON.stringify(record.body),
         modelText(record),
       )
@@ -86,36 +81,59 @@ export function recordStore({ connection }: SandboxDatabase): RecordStore {
       connection
         .prepare(
           // Choosing rows by the index alone keeps SQLite from reading the bodies of all pages before this one.
-          `SELECT body FROM records WHERE rowid IN (
+          `SELECT ${columns} FROM records WHERE rowid IN (
              SELECT rowid FROM records WHERE ${where(conditions)} ORDER BY inner_id LIMIT ? OFFSET ?
            ) ORDER BY inner_id`,
         )
         .all(resource, ...conditions.flatMap((condition) => condition.values), limit, offset)
-        .map((row) => parseBody(row.body)),
+        .flatMap((row) => toRecord(row) ?? []),
+    byOwners: (resource, ownerIds) => {
+      const marks = ownerIds.map(() => '?').join(',')
+      const rows = connection
+        .prepare(
+          `SELECT ${columns} FROM records
+           WHERE resource = ? AND owner_id IN (${marks}) ORDER BY inner_id`,
+        )
+        .all(resource, ...ownerIds)
+      return Map.groupBy(
+        rows.flatMap((row) => toRecord(row) ?? []),
+        (record) => referencedId(record.body, ownerField(resource) ?? '') ?? '',
+      )
+    },
+    remove: (resource, id) => {
+      remove.run(resource, id)
+    },
+    rename: (resource, { from, to }) => {
+      connection.prepare('UPDATE records SET id = ? WHERE resource = ? AND id = ?').run(to, resource, from)
+      // Ids are unique over all resources: outer ids aside, each carries its entity's name.
+      connection
+        .prepare(
+          `UPDATE records SET body = replace(body, '/' || ?1 || '"', '/' || ?2 || '"'),
+             owner_id = iif(owner_id = ?1, ?2, owner_id), status_id = iif(status_id = ?1, ?2, status_id)
+           WHERE instr(body, '/' || ?1 || '"') > 0`,
+        )
+        .run(from, to)
+    },
     all: (resource) => all.all(resource).flatMap((row) => toRecord(row) ?? []),
     lastInnerId: (resource) => Number(last.get(resource)?.last ?? 0),
   }
 }
 
-function indexed({ body, model }: StoredRecord): (string | number | null)[] {
+function indexed(resource: string, { body }: StoredRecord): (string | number | null)[] {
   const zeroDate = /^(?:0000|-0001)/
   const date = (field: string) => {
     const text = textAt(body, field)
     return text === null || zeroDate.test(text) ? null : text
   }
+  const owner = ownerField(resource)
   return [
+    owner === null ? null : referencedId(body, owner),
     textAt(body, 'sku'),
-    parentInnerId(model),
     textAt(body, 'email')?.trim().toLowerCase() ?? null,
     referencedId(body, 'orderStatus'),
     date('dateCreated'),
     date('dateUpdated'),
   ]
-}
-
-/** Kept in the model only: the wire names the parent by an id that nobody should take apart. */
-function parentInnerId(model: unknown): number | null {
-  return isWireRecord(model) && typeof model.parentInnerId === 'number' ? model.parentInnerId : null
 }
 
 function modelText(record: StoredRecord): string | null {

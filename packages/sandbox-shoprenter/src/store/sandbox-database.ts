@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SandboxError } from '../sandbox-error.ts'
 
-const schemaVersion = 1
+const schemaVersion = 2
 /** Marks the file as ours ("SRSB"), so that another program's database is not overwritten by mistake. */
 const applicationId = 0x53525342
 
@@ -11,14 +11,15 @@ const schema = `
     resource TEXT NOT NULL,
     id TEXT NOT NULL,
     inner_id INTEGER NOT NULL,
-    sku TEXT, parent_inner_id INTEGER, email TEXT, status_id TEXT, created_at TEXT, updated_at TEXT,
+    owner_id TEXT, sku TEXT, email TEXT, status_id TEXT, created_at TEXT, updated_at TEXT,
     body TEXT NOT NULL,
     model TEXT,
     PRIMARY KEY (resource, id)
   );
   CREATE UNIQUE INDEX records_by_inner_id ON records (resource, inner_id);
   CREATE INDEX records_listed ON records (resource, inner_id, status_id, created_at, updated_at, email);
-  CREATE INDEX records_by_sku ON records (resource, sku);
+  CREATE INDEX records_by_sku ON records (resource, sku) WHERE sku IS NOT NULL;
+  CREATE INDEX records_by_owner ON records (resource, owner_id, inner_id) WHERE owner_id IS NOT NULL;
   CREATE TABLE journal (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
@@ -45,7 +46,7 @@ export interface SandboxDatabase {
 
 /**
  * Opens or creates the file, in WAL mode. Throws {@link SandboxError} `newer-file` for a file that a newer
- * version wrote, `foreign-file` for a database that is not a sandbox's.
+ * version wrote, `older-file` for one of an older version, `foreign-file` for a database that is not a sandbox's.
  */
 export function openSandboxDatabase(file: string): SandboxDatabase {
   const connection = new DatabaseSync(file)
@@ -86,6 +87,12 @@ function prepareFile(connection: DatabaseSync, file: string): boolean {
     throw new SandboxError(
       'newer-file',
       `${file} has schema version ${version}, this sandbox knows ${schemaVersion}: update it or name another file`,
+    )
+  }
+  if (!isEmpty && version < schemaVersion) {
+    throw new SandboxError(
+      'older-file',
+      `${file} was written by an older version of the sandbox: delete it or name another file`,
     )
   }
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')

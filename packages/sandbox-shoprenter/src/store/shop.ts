@@ -1,13 +1,25 @@
-import { customerExtendWire, customerId, type DemoCustomer } from '../demo/customer.ts'
+import { customerExtendWire, type DemoCustomer } from '../demo/customer.ts'
 import type { DemoModels, DemoShop } from '../demo/generate-demo-shop.ts'
-import { type DemoOrder, orderId } from '../demo/order.ts'
+import type { DemoOrder } from '../demo/order.ts'
 import { orderExtendWire } from '../demo/order-wire.ts'
 import type { ForeignTotalsIn } from '../demo/price-order.ts'
-import type { DemoProduct, SlotQuantities } from '../demo/product.ts'
+import { type DemoProduct, productNumber, type SlotQuantities } from '../demo/product.ts'
 import { productExtendWire } from '../demo/product-wire.ts'
+import { type SeedTarget, seedEmptyResources, seedHistories, seedReferences } from '../demo/seed-resources.ts'
 import { localTime } from '../local-time.ts'
-import { type Hrefs, hrefsOf, textAt, type WireRecord } from '../wire.ts'
-import type { RecordStore, StoredRecord, StoredResource } from './records.ts'
+import {
+  type Hrefs,
+  hrefsOf,
+  isWireRecord,
+  referencedId,
+  resourceId,
+  textAt,
+  type WireRecord,
+  type WireValue,
+} from '../wire.ts'
+import { type RecordViews, recordViews } from './record-views.ts'
+import type { RecordStore, StoredRecord } from './records.ts'
+import { storeExtended, storePlain } from './split-extended.ts'
 
 /** What is fixed about a shop once its file exists. */
 export interface ShopIdentity {
@@ -19,10 +31,14 @@ export interface ShopIdentity {
 export interface Shop extends ShopIdentity {
   readonly hrefs: Hrefs
   readonly records: RecordStore
+  readonly views: RecordViews
   /** The shop's wall clock, as it stamps `dateUpdated`. */
   localNow(): string
   order(innerId: number): DemoOrder | null
+  /** Stores a drawn order; what the API wrote into one that exists already is kept. */
   saveOrder(order: DemoOrder): void
+  /** Sets the status and stamps the order; the shop's local time of that. */
+  saveStatus(record: StoredRecord, statusInnerId: number): string
   customers(): DemoCustomer[]
   addCustomer(customer: DemoCustomer): void
   /** With the stock and price of this moment. */
@@ -45,27 +61,44 @@ export function openShop(
     foreignTotalsIn,
     hrefs,
     records,
+    views: recordViews({ records, hrefs }),
     localNow,
-    order: (innerId) => modelOf<DemoOrder>(records.byInnerId('orderExtend', innerId)),
+    order: (innerId) => modelOf<DemoOrder>(records.byInnerId('orders', innerId)),
     saveOrder: (order) => {
-      const body = orderExtendWire({ order, hrefs, foreignTotalsIn })
-      records.put('orderExtend', { id: orderId(order.innerId), innerId: order.innerId, body, model: order })
+      const { innerId } = order
+      const saved = records.byInnerId('orders', innerId)
+      const drawn = orderExtendWire({ order, hrefs, foreignTotalsIn })
+      const kept = saved === null ? {} : { ...saved.body, id: saved.id, ...computedFields(drawn) }
+      const wire = withCurrentProducts(records, order, { ...drawn, ...kept })
+      storeExtended(records, { path: 'orderExtend', wire, innerId, model: order })
     },
-    customers: () => records.all('customerExtend').flatMap((record) => modelOf<DemoCustomer>(record) ?? []),
+    saveStatus: (record, statusInnerId) => {
+      const status = records.byInnerId('orderStatuses', statusInnerId)
+      const orderStatus = hrefs.to('orderStatuses', status?.id ?? '')
+      const updatedAt = localNow()
+      const order = modelOf<DemoOrder>(record)
+      records.put('orders', {
+        ...record,
+        body: { ...record.body, orderStatus, dateUpdated: updatedAt },
+        model: order === null ? null : { ...order, statusInnerId, updatedAt },
+      })
+      return updatedAt
+    },
+    customers: () => records.all('customers').flatMap((record) => modelOf<DemoCustomer>(record) ?? []),
     addCustomer: (customer) => {
       const { innerId } = customer
-      const body = customerExtendWire(customer, hrefs)
-      records.put('customerExtend', { id: customerId(innerId), innerId, body, model: customer })
+      const wire = customerExtendWire(customer, hrefs)
+      storeExtended(records, { path: 'customerExtend', wire, innerId, model: customer })
     },
-    product: (innerId) => presentProduct(records.byInnerId('productExtend', innerId)),
-    products: () => records.all('productExtend').flatMap((record) => presentProduct(record) ?? []),
+    product: (innerId) => presentProduct(records.byInnerId('products', innerId)),
+    products: () => records.all('products').flatMap((record) => presentProduct(record) ?? []),
     addProduct: (product) => {
-      const body = productExtendWire({ product, hrefs, createdAt: localNow() })
-      records.put('productExtend', { id: String(body.id), innerId: product.innerId, body, model: product })
+      const wire = productExtendWire({ product, hrefs, createdAt: localNow() })
+      storeExtended(records, { path: 'productExtend', wire, innerId: product.innerId, model: product })
     },
     updateProduct: (record, fields) => {
       const body = { ...record.body, ...fields, dateUpdated: localNow() }
-      records.put('productExtend', { ...record, body })
+      records.put('products', { ...record, body })
       return body
     },
   }
@@ -73,30 +106,33 @@ export function openShop(
 
 /** Fills an empty file with the demo shop: models and their wire forms, in the same order. */
 export function fillShop(
-  records: RecordStore,
+  { records, hrefs }: SeedTarget,
   { models, wires }: { readonly models: DemoModels; readonly wires: DemoShop },
 ): void {
-  const putModels = (resource: StoredResource, all: readonly { readonly innerId: number }[]) => {
-    return (bodies: readonly WireRecord[]) =>
-      bodies.forEach((body, index) => {
-        const model = all[index]
-        records.put(resource, {
-          id: String(body.id),
-          innerId: model?.innerId ?? index + 1,
-          body,
-          model: model ?? null,
-        })
-      })
+  const extended = (
+    path: string,
+    all: readonly WireRecord[],
+    drawn: readonly { readonly innerId: number }[],
+  ) =>
+    all.forEach((wire, index) => {
+      const model = drawn[index] ?? null
+      storeExtended(records, { path, wire, innerId: model?.innerId ?? index + 1, model })
+    })
+  const plain = (resource: string, all: readonly WireRecord[]) => {
+    for (const wire of all) storePlain(records, { resource, wire })
   }
-  putModels('orderExtend', models.orders)(wires.orders)
-  putModels('productExtend', models.products)(wires.products)
-  putModels('customerExtend', models.customers)(wires.customers)
-  putModels('settings', [])(wires.settings)
-  putModels('taxClassExtend', [])(wires.taxClasses)
-  putModels('orderStatuses', [])(wires.orderStatuses)
-  putModels('orderStatusDescriptions', [])(wires.orderStatusDescriptions)
-  putModels('currencies', [])(wires.currencies)
-  putModels('languages', [])(wires.languages)
+  plain('settings', wires.settings)
+  plain('orderStatuses', wires.orderStatuses)
+  plain('orderStatusDescriptions', wires.orderStatusDescriptions)
+  plain('currencies', wires.currencies)
+  plain('languages', wires.languages)
+  extended('taxClassExtend', wires.taxClasses, [])
+  seedReferences({ records, hrefs })
+  extended('customerExtend', wires.customers, models.customers)
+  extended('productExtend', wires.products, models.products)
+  extended('orderExtend', wires.orders, models.orders)
+  seedHistories({ records, hrefs })
+  seedEmptyResources({ records, hrefs })
 }
 
 /** Models are written by this package alone, into a file it marked as its own. */
@@ -123,4 +159,39 @@ function grossPrice(body: WireRecord): number | null {
   const gross =
     typeof price === 'object' && price !== null && 'gross' in price ? Number(price.gross) : Number.NaN
   return Number.isNaN(gross) ? null : gross
+}
+
+/** What an edit of the lines changes. */
+function computedFields(drawn: WireRecord): WireRecord {
+  const { total, dateUpdated, orderTotals, orderProducts, orderProductAddons } = drawn
+  return { total, dateUpdated, orderTotals, orderProducts, orderProductAddons }
+}
+
+/** Lines name their product by the id that it has now: an outer id may have taken its place. */
+function withCurrentProducts(records: RecordStore, order: DemoOrder, wire: WireRecord): WireRecord {
+  const newIds = new Map(
+    order.lines.flatMap(({ productInnerId }) => {
+      if (productInnerId === null) return []
+      const drawnId = resourceId('product-product_id', productNumber(productInnerId))
+      const id = records.byInnerId('products', productInnerId)?.id ?? drawnId
+      return id === drawnId ? [] : [[drawnId, id] as const]
+    }),
+  )
+  if (newIds.size === 0) return wire
+  const named = (line: WireRecord): WireRecord => {
+    const id = newIds.get(referencedId(line, 'product') ?? '')
+    return id === undefined ? line : { ...line, product: hrefTo(line.product, id) }
+  }
+  const lines = (value: WireValue | undefined) =>
+    Array.isArray(value) ? value.filter(isWireRecord).map(named) : value
+  return {
+    ...wire,
+    orderProducts: lines(wire.orderProducts),
+    orderProductAddons: lines(wire.orderProductAddons),
+  }
+}
+
+function hrefTo(reference: WireValue | undefined, id: string): WireRecord {
+  const href = isWireRecord(reference) ? String(reference.href) : ''
+  return { href: href.replace(/[^/]*$/, id) }
 }
