@@ -1,4 +1,4 @@
-import { versionTag } from '@okos-sync/okos/contract'
+import { openApiDocument, versionTag } from '@okos-sync/okos/contract'
 import { Hono } from 'hono'
 import { authorise } from './authorise.ts'
 import type { OkosBackend } from './okos-backend.ts'
@@ -69,6 +69,7 @@ export function createOkosHandler(backend: OkosBackend, options: OkosHandlerOpti
       return context.body(answer.body as Uint8Array<ArrayBuffer>, 200, { 'content-type': download })
     })
   }
+  app.get('/openapi.json', (context) => context.json(openApiDocument()))
   refuseOtherMethods(app)
   app.notFound((context) => problemResponse(problem('not_found', context.get('requestId'))))
   app.onError((error, context) => {
