@@ -52,23 +52,30 @@ describe('a shopper orders while stock goes up', () => {
     expect(drift(world)).toEqual([])
   })
 
-  test('in the middle of a batch that takes a minute: the time of the answer decides nothing', async () => {
-    for (const moment of ['before', 'after'] as const) {
+  test.each([
+    ['before', 'beginning'],
+    ['before', 'end'],
+    ['after', 'beginning'],
+    ['after', 'end'],
+  ] as const)(
+    '%s its product’s turn in a batch of a minute that is dated by its %s',
+    async (moment, dating) => {
       const world = await worldWithReceipt()
       during(world, moment, () => world.shop.place('201', oneB2))
       const shop = {
         ...world.shop,
         writeStock: async (...args: Parameters<typeof world.shop.writeStock>) => {
+          const beginning = world.clock.instant()
           world.clock.jumpTo(world.clock.now() + 30_000)
           const answer = await world.shop.writeStock(...args)
           world.clock.jumpTo(world.clock.now() + 30_000)
-          return { ...answer, serverTime: world.clock.instant() }
+          return { ...answer, serverTime: dating === 'beginning' ? beginning : world.clock.instant() }
         },
       }
       await world.sync({ shop, leaseTtlMs: 600_000 }).run()
       expect(drift(world)).toEqual([])
-    }
-  })
+    },
+  )
 
   test('minutes after the push: the shop subtracts it, the ERP reserves it, and nothing needs to be pushed', async () => {
     const world = await worldWithReceipt()
