@@ -10,15 +10,10 @@ import { grantedScopes } from './auth/granted-scopes.ts'
 import { type PlannedUse, requiredScopes } from './auth/required-scopes.ts'
 import { createTokenSource, type TokenSource } from './auth/token-source.ts'
 import { type Batch, createBatch } from './batch.ts'
-import { type ResourceName, resourceNames } from './catalogue/catalogue.ts'
+import { resourceNames } from './catalogue/catalogue.ts'
 import { checkClientOptions, type ShopRenterClientOptions } from './client-options.ts'
 import { createFollow, type Follow } from './follow.ts'
-import {
-  createResourceClient,
-  type ResourceClient,
-  type ResourceContext,
-  type SendAuthorized,
-} from './resource-client.ts'
+import { createResourceClient, type ResourceContext, type SendAuthorized } from './resource-client.ts'
 import { createSpecialClients, type ResourceClients } from './special-resources.ts'
 
 /** Every resource under its name, and what goes beyond one resource. */
@@ -88,10 +83,11 @@ export function createShopRenterClient(options: ShopRenterClientOptions): ShopRe
 }
 
 function createResourceClients(context: ResourceContext): ResourceClients {
-  const standard = Object.fromEntries(
-    resourceNames().map((name) => [name, createResourceClient(name, context)]),
-  ) as unknown as { readonly [Name in ResourceName]: ResourceClient<Name> }
-  return { ...standard, ...createSpecialClients(context, standard) }
+  const standard: Record<string, object> = {}
+  for (const name of resourceNames()) standard[name] = createResourceClient(name, context)
+  const { files = {}, productExtend = {} } = standard
+  const clients: unknown = { ...standard, ...createSpecialClients(context, { files, productExtend }) }
+  return clients as ResourceClients
 }
 
 /** One renewal on a 401, then the truth: a missing scope is a 401 too, and no new token would cure it. */

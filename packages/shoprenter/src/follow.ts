@@ -36,7 +36,8 @@ export function createFollow({ send }: ResourceContext): Follow {
     const { limit: _limit, ...call } = options
     return fetchReference({ send, target, call })
   }
-  return follow as Follow
+  const erased: unknown = follow
+  return erased as Follow
 }
 
 async function fetchReference(params: {

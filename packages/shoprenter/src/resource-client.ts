@@ -105,7 +105,10 @@ export interface ResourceContext {
   readonly batch: Batch
 }
 
-/** Makes the client of one resource from its definition. */
+/**
+ * Makes the client of one resource from its definition. What its records and bodies are is known to the types only, so
+ * inside they are unknown and the one assertion stands here.
+ */
 export function createResourceClient<Name extends ResourceName>(
   name: Name,
   context: ResourceContext,
@@ -114,44 +117,43 @@ export function createResourceClient<Name extends ResourceName>(
   const allowed = new Set<string>(words(methods))
   if (allowed.has('get')) allowed.add('getMany')
   if (allowed.has('update')) allowed.add('updateMany')
-  const only = <All extends object>(all: All) =>
+  const only = (all: object) =>
     Object.fromEntries(Object.entries(all).filter(([method]) => allowed.has(method)))
   const inBatch = createBatchRequests(name)
-  return {
-    ...only(createMethods(name, { ...context, inBatch })),
-    inBatch: only(inBatch),
-  } as ResourceClient<Name>
+  const client: unknown = { ...only(createMethods(name, { ...context, inBatch })), inBatch: only(inBatch) }
+  return client as ResourceClient<Name>
 }
 
-function createMethods<Name extends ResourceName>(
-  name: Name,
-  context: ResourceContext & { readonly inBatch: BatchRequests<Name> },
-): ResourceMethods<Name> {
+type BatchRequestMakers = ReturnType<typeof createBatchRequests>
+
+function createMethods(
+  name: ResourceName,
+  context: ResourceContext & { readonly inBatch: BatchRequestMakers },
+) {
   const { send, batch, inBatch } = context
   const path = `/${name}`
   const schema = () => schemaOf(name)
   const parameters = words(definitionOf(name).parameters)
   return {
-    list: (filters = {}, options = {}) =>
+    list: (filters: Readonly<Record<string, unknown>> = {}, options: ListOptions = {}) =>
       listRecords(send, { path, query: writeParameters(parameters, filters), schema, options }),
-    async get(id, options = {}) {
+    async get(id: string, options: CallOptions = {}) {
       const answer = await send({ method: 'GET', path: resourcePath(path, id), ...options })
       return understood(decodeRecord(schema(), answer.json()), { path, id })
     },
-    async create(body, { outerId, ...options } = {}) {
+    async create(body: object, { outerId, ...options }: CreateOptions = {}) {
       const creation = { name, path, outerId, body: writeBody(name, body), options }
       return decodeRecord(schema(), await createRecord(context, creation))
     },
-    async update(id, body, options = {}) {
+    async update(id: string, body: object, options: CallOptions = {}) {
       const json = writeBody(name, body)
-      return decodeRecord(
-        schema(),
-        readBody(await send({ method: 'PUT', path: resourcePath(path, id), json, ...options })),
-      )
+      const answer = await send({ method: 'PUT', path: resourcePath(path, id), json, ...options })
+      return decodeRecord(schema(), readBody(answer))
     },
-    remove: (id, options = {}) => removeAt(send, { path: resourcePath(path, id), ...options }),
-    getMany: (ids, options) => batch(ids.map(inBatch.get), options),
-    updateMany: (updates, options) =>
+    remove: (id: string, options: CallOptions = {}) =>
+      removeAt(send, { path: resourcePath(path, id), ...options }),
+    getMany: (ids: readonly string[], options?: CallOptions) => batch(ids.map(inBatch.get), options),
+    updateMany: (updates: readonly { readonly id: string; readonly body: object }[], options?: CallOptions) =>
       batch(
         updates.map(({ id, body }) => inBatch.update(id, body)),
         options,
@@ -159,24 +161,21 @@ function createMethods<Name extends ResourceName>(
   }
 }
 
-function createBatchRequests<Name extends ResourceName>(name: Name): BatchRequests<Name> {
+function createBatchRequests(name: ResourceName) {
   const path = `/${name}`
   const decode = (body: unknown) => decodeRecord(schemaOf(name), body)
   return {
-    get: (id) => ({ method: 'GET', path: resourcePath(path, id), decode }),
-    create: (body, { outerId } = {}) => ({
-      method: 'POST',
-      path: outerId === undefined ? path : resourcePath(path, outerId),
-      data: writeBody(name, body),
-      decode,
-    }),
-    update: (id, body) => ({
-      method: 'PUT',
-      path: resourcePath(path, id),
-      data: writeBody(name, body),
-      decode,
-    }),
-    remove: (id) => ({ method: 'DELETE', path: resourcePath(path, id), decode: () => null }),
+    get: (id: string) => ({ method: 'GET', path: resourcePath(path, id), decode }) as const,
+    create: (body: object, { outerId }: Pick<CreateOptions, 'outerId'> = {}) =>
+      ({
+        method: 'POST',
+        path: outerId === undefined ? path : resourcePath(path, outerId),
+        data: writeBody(name, body),
+        decode,
+      }) as const,
+    update: (id: string, body: object) =>
+      ({ method: 'PUT', path: resourcePath(path, id), data: writeBody(name, body), decode }) as const,
+    remove: (id: string) => ({ method: 'DELETE', path: resourcePath(path, id), decode: () => null }) as const,
   }
 }
 

@@ -68,21 +68,21 @@ export type ResourceClients = {
     : ResourceClient<Name>
 }
 
-/** Makes the clients of the special resources. */
+/** Makes the clients of the special resources; like all clients they know records by their types only. */
 export function createSpecialClients(
   { send }: ResourceContext,
-  standard: { readonly [Name in keyof SpecialClients]: ResourceClient<Name> },
-): SpecialClients {
+  standard: { readonly files: object; readonly productExtend: object },
+): object {
   const writeBySku =
-    (method: 'POST' | 'PUT'): ProductExtendClient['updateBySku'] =>
-    async (sku, body, options = {}) => {
+    (method: 'POST' | 'PUT') =>
+    async (sku: string, body: object, options: CallOptions = {}) => {
       const json = writeBody('productExtend', body)
       const answer = await send({ method, path: '/productExtend', query: { sku }, json, ...options })
       return decodeRecord(schemaOf('productExtend'), readBody(answer))
     }
   return {
     domains: {
-      list: (options = {}) =>
+      list: (options: CallOptions = {}) =>
         listUnpaged(send, {
           path: '/domains',
           itemsIn: 'domain',
@@ -91,19 +91,19 @@ export function createSpecialClients(
         }),
     },
     files: {
-      create: standard.files.create,
-      async get({ type, filePath }, options = {}) {
+      ...standard.files,
+      async get({ type, filePath }: FileAddress, options: CallOptions = {}) {
         const answer = await send({ method: 'GET', path: '/files', query: { type, filePath }, ...options })
         return understood(decodeRecord(schemaOf('files'), answer.json()), { path: '/files', id: filePath })
       },
-      remove: ({ type, filePath }, options = {}) =>
+      remove: ({ type, filePath }: FileAddress, options: CallOptions = {}) =>
         removeAt(send, { path: '/files', query: { type, filePath }, ...options }),
     },
     productExtend: {
       ...standard.productExtend,
       addBySku: writeBySku('POST'),
       updateBySku: writeBySku('PUT'),
-      removeBySku: (sku, options = {}) =>
+      removeBySku: (sku: string, options: CallOptions = {}) =>
         removeAt(send, { path: '/productExtend', query: { sku }, ...options }),
     },
   }

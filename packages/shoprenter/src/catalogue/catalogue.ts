@@ -21,9 +21,12 @@ export const catalogue = {
 /** Name of a resource, e.g. `orderExtend`; its path is `/orderExtend`. */
 export type ResourceName = keyof typeof catalogue
 
-/** What the definition of a resource lists under a key. */
-export type Listed<Name extends ResourceName, Key extends keyof ResourceDefinition> =
-  (typeof catalogue)[Name] extends Readonly<Record<Key, infer Text>> ? Words<Text> : never
+/** What the definition of a resource lists under a key, or under any of several. */
+export type Listed<Name extends ResourceName, Key extends keyof ResourceDefinition> = Key extends unknown
+  ? (typeof catalogue)[Name] extends Readonly<Record<Key, infer Text>>
+    ? Words<Text>
+    : never
+  : never
 
 /** The resource that a field links to, or those it may link to. */
 export type RelationTarget<Field> = Field extends keyof typeof relations

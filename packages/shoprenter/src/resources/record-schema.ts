@@ -12,35 +12,24 @@ import { type LocalTime, localTimeOrNull } from '../wire/local-times.ts'
 import { type Reference, referenceTo } from '../wire/references.ts'
 import { requiredText, textOrNull } from '../wire/texts.ts'
 
-/** What a field of each kind becomes. */
-interface KindValues {
-  readonly text: string | null
-  readonly integer: string | null
-  readonly decimal: Decimal | null
-  readonly rate: Decimal | null
-  readonly flag: boolean | null
-  readonly time: LocalTime | null
-  readonly object: unknown
-}
-
 /** Joins intersected object types into one that reads well. */
 export type Joined<T> = { [Key in keyof T]: T[Key] } & {}
 
-/** The kind of a field that is no relation. */
-type KindOf<Name extends ResourceName, Field> = {
-  [Kind in keyof KindValues]: Field extends Listed<Name, Kind> ? Kind : never
-}[keyof KindValues]
+/** Fields that are listed under a kind, with what they become. */
+type FieldsOf<Name extends ResourceName, Kind extends keyof ResourceDefinition, Value> = {
+  [Field in Listed<Name, Kind> & string]: Field extends 'id' ? string : Value
+}
 
 /** The fields of a resource as its definition tells them. */
-type DefinedFields<Name extends ResourceName> = {
-  [Field in Listed<Name, keyof KindValues> & string]: Field extends 'id'
-    ? string
-    : KindValues[KindOf<Name, Field>]
-} & {
-  [Field in Listed<Name, 'one'> & string]: Reference<RelationTarget<Field>> | null
-} & {
-  [Field in Listed<Name, 'many'> & string]: Link<RelationTarget<Field>> | null
-}
+type DefinedFields<Name extends ResourceName> = FieldsOf<Name, 'text' | 'integer', string | null> &
+  FieldsOf<Name, 'decimal' | 'rate', Decimal | null> &
+  FieldsOf<Name, 'flag', boolean | null> &
+  FieldsOf<Name, 'time', LocalTime | null> &
+  FieldsOf<Name, 'object', unknown> & {
+    [Field in Listed<Name, 'one'> & string]: Reference<RelationTarget<Field>> | null
+  } & {
+    [Field in Listed<Name, 'many'> & string]: Link<RelationTarget<Field>> | null
+  }
 
 /** A decoded record as the definition tells it. Fields it does not name are there as they came. */
 export type DefinedRecord<Name extends ResourceName> = Joined<DefinedFields<Name>> & {
@@ -65,16 +54,21 @@ const schemaOfKind = {
  * The schema of a resource by its definition. Every field but `id` may be absent; `precise` names what is known better
  * than the definition tells, and wins.
  */
-export function recordSchema<Name extends ResourceName, const Precise extends Shape = Record<never, never>>(
+export function recordSchema<Name extends ResourceName, const Precise extends Shape>(
   name: Name,
-  precise?: Precise,
+  precise: Precise,
 ): RecordSchema<
   Joined<
     Omit<DefinedFields<Name>, keyof Precise> & { [Field in keyof Precise]: z.output<Precise[Field]> }
   > & { [field: string]: unknown }
 > {
-  const shape = { ...shapeOf(definitionOf(name)), ...precise }
-  return z.looseObject(shape) as unknown as ReturnType<typeof recordSchema<Name, Precise>>
+  const schema: unknown = z.looseObject({ ...shapeOf(definitionOf(name)), ...precise })
+  return schema as ReturnType<typeof recordSchema<Name, Precise>>
+}
+
+/** The schema of a resource of which nothing is known better than its definition tells. */
+export function definedSchema(name: ResourceName): RecordSchema<unknown> {
+  return z.looseObject(shapeOf(definitionOf(name)))
 }
 
 function shapeOf(definition: ResourceDefinition): Record<string, z.ZodMiniType> {

@@ -24,7 +24,7 @@ import {
   productSpecialSchema,
 } from './product.ts'
 import { productExtendSchema } from './product-extend.ts'
-import { type DefinedRecord, type RecordSchema, recordSchema } from './record-schema.ts'
+import { type DefinedRecord, definedSchema, type RecordSchema } from './record-schema.ts'
 import { settingSchema } from './setting.ts'
 import {
   shippingLaneSchema,
@@ -77,10 +77,10 @@ export type ResourceRecord<Name extends ResourceName> = Name extends keyof typeo
 
 const definedSchemas = new Map<ResourceName, RecordSchema<unknown>>()
 
-/** The schema of a resource's records, made when it is first needed. */
-export function schemaOf<Name extends ResourceName>(name: Name): RecordSchema<ResourceRecord<Name>> {
-  const precise: z.ZodMiniType | undefined = (preciseSchemas as Partial<Record<string, z.ZodMiniType>>)[name]
-  const schema = precise ?? definedSchemas.get(name) ?? recordSchema(name)
-  if (precise === undefined) definedSchemas.set(name, schema as RecordSchema<unknown>)
-  return schema as RecordSchema<ResourceRecord<Name>>
+/** The schema of a resource's records, made when it is first needed; its output is the {@link ResourceRecord}. */
+export function schemaOf(name: ResourceName): RecordSchema<unknown> {
+  if (Object.hasOwn(preciseSchemas, name)) return preciseSchemas[name as keyof typeof preciseSchemas]
+  const schema = definedSchemas.get(name) ?? definedSchema(name)
+  definedSchemas.set(name, schema)
+  return schema
 }
