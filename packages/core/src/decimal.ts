@@ -29,9 +29,11 @@ export function roundTo(value: Big, digits: number): Big {
 /** 0, exactly. */
 export const zero: Big = new Big(0)
 
+const hundredth = new Big('0.01')
+
 /** A percentage on top of a net amount, e.g. 27 to 1.27. */
 export function grossFactor(ratePercent: Big): Big {
-  return ratePercent.div(100).plus(1)
+  return ratePercent.times(hundredth).plus(1)
 }
 
 /** Decimals of a unit price: as many as the shop's own. */

@@ -28,6 +28,9 @@ interface Recipe {
     readonly points: number
     readonly cart: number
     readonly couponRate: string | null
+    readonly pointsRate: string | null
+    /** The coupon takes the shipping fee back. */
+    readonly freesShipping: boolean
   }
   readonly unknownUnits: number
   readonly depositUnits: number
@@ -67,13 +70,27 @@ const recipe: fc.Arbitrary<Recipe> = fc.record({
     points: fc.constantFrom(0, 0, 77),
     cart: fc.constantFrom(0, 0, 3),
     couponRate: fc.constantFrom(null, null, '27.0000', '18.0000', '13.0000'),
+    pointsRate: fc.constantFrom(null, null, '27.0000', '5.0000'),
+    freesShipping: fc.constantFrom(false, false, false, true),
   }),
-  unknownUnits: fc.constantFrom(0, 0, 0, 250, -40),
+  unknownUnits: fc.constantFrom(0, 0, 0, 37, -40),
   depositUnits: fc.integer({ min: 60, max: 500 }),
 })
 
 /** Consistent orders: priced as shops do, from a round gross per unit to nets with decimals. */
 export const consistentOrder: fc.Arbitrary<ShopOrder> = recipe.map(orderOf)
+
+/** Consistent orders in forints. */
+export const orderInForints: fc.Arbitrary<ShopOrder> = recipe.map((from) =>
+  orderOf({ ...from, style: { ...from.style, currency: 'HUF', unit: 10_000n } }),
+)
+
+/** Consistent orders in forints with a deposit, charged or not. */
+export const orderWithDeposits: fc.Arbitrary<ShopOrder> = fc
+  .tuple(recipe, fc.constantFrom('inside', 'own-row', 'not-charged'))
+  .map(([from, deposits]) =>
+    orderOf({ ...from, style: { ...from.style, currency: 'HUF', unit: 10_000n, deposits } }),
+  )
 
 /** Consistent orders in euros whose sums keep their decimals. */
 export const orderInEuros: fc.Arbitrary<ShopOrder> = recipe.map((from) =>
@@ -98,8 +115,9 @@ function orderOf(from: Recipe): ShopOrder {
     lines: priced.map((entry) => entry.line),
     addons,
     shippingMethod: { name: 'GLS futár', code: 'gls', taxRate: from.shipping.rate, taxName: null },
-    coupon: { code: 'ŐSZ10', discountType: 'PERCENT', freeShipping: false, targetType: null },
+    coupon: { code: 'ŐSZ10', discountType: null, freeShipping: freesShipping(from), targetType: null },
     couponTaxRate: from.discounts.couponRate,
+    loyaltyPointsTaxRate: from.discounts.pointsRate,
     total: toDecimal(total),
     totals: [
       ...(of.hasSubTotal ? [shownRow('SUB_TOTAL', subTotal, of)] : []),
@@ -149,6 +167,10 @@ function depositOf(from: Recipe): ShopOrderAddon {
   return deposit({ price: amount, total: amount })
 }
 
+function freesShipping({ discounts, shipping }: Recipe): boolean {
+  return discounts.freesShipping && shipping.units > 0
+}
+
 function extraRowsOf(from: Recipe, products: bigint) {
   const { style: of, discounts } = from
   const units = (count: number) => BigInt(count) * of.unit
@@ -159,7 +181,7 @@ function extraRowsOf(from: Recipe, products: bigint) {
   const candidates: readonly (readonly [type: string, amount: bigint, key: string | null])[] = [
     ['SHIPPING', units(from.shipping.units), null],
     ['PAYMENT', units(from.feeUnits), null],
-    ['COUPON', share(discounts.coupon), null],
+    ['COUPON', freesShipping(from) ? -units(from.shipping.units) : share(discounts.coupon), null],
     ['LOYALTYPOINTS_TO_USE', -units(discounts.points), null],
     ['', share(discounts.cart), 'CART_AMOUNT_DISCOUNT'],
     ['SERVICE_PACK', units(from.unknownUnits), null],
