@@ -1,4 +1,4 @@
-import type { Clock, RateLimiter } from '@okos-sync/domain'
+import { type Clock, ConfigurationError, type RateLimiter } from '@okos-sync/domain'
 import { HttpStatusError } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { asNetworkError } from './network-error.ts'
@@ -83,7 +83,17 @@ async function writeHeaders(context: AttemptContext, { request, body }: Attempt)
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
   const shared = (await context.headers?.()) ?? {}
-  for (const [name, value] of Object.entries({ ...shared, ...request.headers })) headers.set(name, value)
+  for (const [name, value] of Object.entries({ ...shared, ...request.headers })) {
+    try {
+      headers.set(name, value)
+    } catch {
+      // What was thrown quotes the value, which may be a key.
+      throw new ConfigurationError({
+        field: name,
+        message: `The header ${name} has a value that can not be sent: line breaks and letters beyond Latin-1 are not allowed.`,
+      })
+    }
+  }
   return headers
 }
 

@@ -174,6 +174,15 @@ describe('what never happens', () => {
 })
 
 describe('secrets', () => {
+  test('that no header can carry are not quoted by the refusal', async () => {
+    const { error, sent } = await exchangeWith([ok], get, {
+      headers: () => ({ authorization: 'Bearer canary\nkey' }),
+    })
+    expect(error).toMatchObject({ code: 'configuration', field: 'authorization' })
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/canary/)
+    expect(sent).toEqual([])
+  })
+
   const secret = 'canary "7f3a" secret'
   const options = { secrets: () => [secret], headers: () => ({ authorization: 'Bearer x' }) }
 

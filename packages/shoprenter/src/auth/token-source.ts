@@ -32,7 +32,8 @@ const renewBeforeMs = 60_000
 const defaultLifetimeSeconds = 3600
 
 const tokenAnswer = z.object({
-  access_token: z.string().check(z.minLength(1)),
+  // What a header can carry.
+  access_token: z.string().check(z.regex(/^[\x21-\x7e]{1,16384}$/)),
   expires_in: z.optional(z.union([z.number(), z.string()])),
 })
 

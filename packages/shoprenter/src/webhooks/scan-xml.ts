@@ -1,4 +1,5 @@
 const maxDepth = 32
+const maxTags = 20_000
 const namePattern = /^[A-Za-z_][\w.-]{0,99}$/
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
@@ -16,11 +17,12 @@ interface Open {
 
 /**
  * Reads the elements and texts of a small XML document in one pass; attributes are passed over. Null for whatever
- * is not well formed, is nested deeper than 32, or has a document type: entities can not be defined.
+ * is not well formed, is nested deeper than 32, has more than 20,000 tags, or has a document type: entities can not be defined.
  */
 export function scanXml(text: string): XmlNode | null {
   const root = open('')
   const path: Open[] = [root]
+  let tags = 0
   for (let at = 0; at < text.length; ) {
     const top = path.at(-1) ?? root
     const tag = text.indexOf('<', at)
@@ -34,7 +36,8 @@ export function scanXml(text: string): XmlNode | null {
       continue
     }
     const end = text.indexOf('>', tag)
-    if (end < 0 || !applyTag(path, text.slice(tag + 1, end))) return null
+    tags += 1
+    if (end < 0 || tags > maxTags || !applyTag(path, text.slice(tag + 1, end))) return null
     at = end + 1
   }
   const isComplete = path.length === 1 && root.hasChildren && root.text.trim() === ''
