@@ -1,5 +1,7 @@
 const maxDepth = 32
 const maxTags = 20_000
+// No id is longer, so a longer text is not worth its work.
+const maxText = 4096
 const namePattern = /^[A-Za-z_][\w.-]{0,99}$/
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
@@ -16,7 +18,8 @@ interface Open {
 }
 
 /**
- * Reads the elements and texts of a small XML document in one pass; attributes are passed over. Null for whatever
+ * Reads the elements and texts of a small XML document in one pass; attributes are passed over, and a text of more than
+ * 4,096 characters is empty. Null for whatever
  * is not well formed, is nested deeper than 32, has more than 20,000 tags, or has a document type: entities can not be defined.
  */
 export function scanXml(text: string): XmlNode | null {
@@ -80,7 +83,8 @@ function applyTag(path: Open[], tag: string): boolean {
 function add(parent: Open, closed: Open): boolean {
   const siblings = parent.children[closed.name] ?? []
   parent.children[closed.name] = siblings
-  siblings.push(closed.hasChildren ? closed.children : resolveEntities(closed.text))
+  const text = closed.text.length > maxText ? '' : resolveEntities(closed.text)
+  siblings.push(closed.hasChildren ? closed.children : text)
   parent.hasChildren = true
   return true
 }
