@@ -12,7 +12,8 @@ const editions: readonly string[] = [
 
 /**
  * What each edition offers, in the order of `editions`; `module`: when the Készlet module is booked. Orders, partners,
- * products and stock follow the vendor's public pages; the last three rows are an assumption that the vendor may correct.
+ * products and stock follow the vendor's public pages; updates, price lists and the last three rows are an
+ * assumption that the vendor may correct.
  */
 const offers: readonly (readonly [ErpCapability, readonly Offer[]])[] = [
   ['orders', ['yes', 'yes', 'yes', 'yes', 'yes']],
@@ -20,6 +21,8 @@ const offers: readonly (readonly [ErpCapability, readonly Offer[]])[] = [
   ['products', ['yes', 'yes', 'yes', 'yes', 'yes']],
   ['invoices', ['yes', 'yes', 'yes', 'yes', 'yes']],
   ['import', ['yes', 'yes', 'yes', 'yes', 'yes']],
+  ['updates', ['yes', 'yes', 'yes', 'yes', 'yes']],
+  ['price-lists', ['yes', 'yes', 'yes', 'yes', 'yes']],
   ['stock', ['module', 'no', 'yes', 'no', 'no']],
   ['batch-invoicing', ['yes', 'no', 'no', 'no', 'no']],
   ['crm-events', ['yes', 'no', 'no', 'yes', 'no']],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Big from 'big.js'
 
-const decimalFields = new Set(['quantity', 'unitNet', 'net', 'vatAmount', 'gross'])
+const decimalFields = new Set(['quantity', 'unitNet', 'netPrice', 'net', 'vatAmount', 'gross'])
 
 /** Digest of what a draft says: neither the order of its fields nor a decimal's trailing zeros matter. */
 export function contentHash(draft: object): string {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { ProductPrice } from '@okos-sync/domain'
 import type { Books } from './create-books.ts'
 import { dumpBooks } from './dump.ts'
 import type { Journal } from './journal.ts'
@@ -21,6 +22,9 @@ export function createControlRoutes(params: {
         return Response.json({ requests: journal.all() })
       case 'POST /_sandbox/journal/clear':
         journal.clear()
+        return done()
+      case 'PUT /_sandbox/prices':
+        books.prices.set((await request.json()) as readonly ProductPrice[])
         return done()
       case 'GET /_sandbox/dump':
         return Response.json(dumpBooks(database, books))

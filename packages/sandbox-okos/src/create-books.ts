@@ -1,5 +1,6 @@
 import type { ErpCapability, Invoice } from '@okos-sync/domain'
 import type { OkosBooks, OkosInvoices } from '@okos-sync/okos-server'
+import { createImports } from './importing/imports.ts'
 import { company } from './invoicing/company.ts'
 import { createInvoiceLetters } from './invoicing/invoice-letters.ts'
 import { createInvoiceStock } from './invoicing/invoice-stock.ts'
@@ -15,6 +16,7 @@ import { createOrderChecks } from './order-checks.ts'
 import { createOrderStore, type OrderStore } from './order-store.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createPartners, type Partners } from './partners.ts'
+import { createPrices, type Prices } from './prices.ts'
 import { createProducts, type Products } from './products.ts'
 import { createReservations, type Reservations } from './reservations.ts'
 import { createServices, type Services } from './services.ts'
@@ -27,6 +29,7 @@ export interface Books extends OkosBooks {
   readonly products: Products
   readonly services: Services
   readonly orders: Orders
+  readonly prices: Prices
   readonly invoices: OkosInvoices & { read(row: number): Invoice }
 }
 
@@ -52,6 +55,7 @@ export function createBooks(params: {
   const orders = createOrders({ ledger, store, checkOrder })
   const lookUp = createLookUp({ references: ledger.references, partners, products, services, orders })
   const subscription = createSubscription(ledger, edition)
+  const imports = createImports({ ledger, masterData, products, partners, keepsStock })
   const books: Books = {
     info: async () => ({
       edition,
@@ -78,9 +82,11 @@ export function createBooks(params: {
     createPaymentMethods: paymentMethods.create,
     createShippingMethods: shippingMethods.create,
     orders,
+    imports,
+    prices: createPrices(ledger),
     invoices: createInvoicing({ ledger, orders: store, reservations, paymentMethods, sendLetter }),
   }
-  return keepsStock ? { ...books, stock: createStock(ledger, masterData) } : books
+  return keepsStock ? { ...books, stock: createStock({ ledger, masterData, orders: store }) } : books
 }
 
 function createInvoicing(params: {

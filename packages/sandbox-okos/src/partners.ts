@@ -1,11 +1,12 @@
-import type { Partner, PartnerDraft, PostalAddress } from '@okos-sync/domain'
-import type { OkosCollection } from '@okos-sync/okos-server'
+import type { Partner, PartnerDraft, PartnerUpdate, PostalAddress } from '@okos-sync/domain'
+import type { OkosMasterRecords } from '@okos-sync/okos-server'
 import { createKeyed } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import { emailKey } from './name-key.ts'
 import { idOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
 import { allRows, insertRow, oneRow } from './rows.ts'
+import { createUpdate } from './update-record.ts'
 
 interface PartnerRow {
   readonly version: number
@@ -20,10 +21,14 @@ interface PartnerRow {
 }
 
 /** Ügyfelek. */
-export interface Partners extends OkosCollection<PartnerDraft, Partner> {
+export interface Partners extends OkosMasterRecords<PartnerDraft, Partner, PartnerUpdate> {
+  /** Inserts a partner inside the transaction that is open and hands back its row. */
+  add(draft: PartnerDraft): number
   read(row: number): Partner
   /** Rows of all partners with this e-mail. */
   byEmail(email: string): readonly number[]
+  /** Row of the oldest partner with exactly this tax number; null when there is none. */
+  byTaxNumber(taxNumber: string): number | null
 }
 
 /** Makes the access to partners. */
@@ -52,23 +57,55 @@ export function createPartners(ledger: Ledger): Partners {
       createdAt: row.created_at,
     }
   }
-  const create = createKeyed<PartnerDraft, Partner>(ledger, {
-    kind: 'partner',
-    insert(draft) {
-      const { name, isCompany, taxNumber, emails, phone } = draft
-      const [billing, shipping] = [JSON.stringify(draft.billing), JSON.stringify(draft.shipping)]
-      const values = [name, isCompany ? 1 : 0, taxNumber, JSON.stringify(emails), phone, billing, shipping]
-      const row = insertRow(insert, ...values, ledger.now())
-      for (const email of emails) insertEmail.run(emailKey(email), row)
-      changes.record('partner', idOf('partner', row))
-      return row
-    },
-    read,
-  })
+  const byTaxNumber = database.prepare('SELECT id FROM partners WHERE tax_number = ? ORDER BY id')
+  const setEmails = (row: number, emails: readonly string[]) => {
+    for (const email of emails) insertEmail.run(emailKey(email), row)
+    changes.record('partner', idOf('partner', row))
+  }
+  const add = (draft: PartnerDraft) => {
+    const row = insertRow(insert, ...valuesOf(draft), ledger.now())
+    setEmails(row, draft.emails)
+    return row
+  }
+  const create = createKeyed<PartnerDraft, Partner>(ledger, { kind: 'partner', insert: add, read })
+  const has = (row: number) => oneRow(select, row) !== null
   return {
     ...createReader({ database, kind: 'partner', table: 'partners', read }),
     create,
+    add,
     read,
     byEmail: (email) => allRows<{ partner: number }>(byEmail, emailKey(email)).map(({ partner }) => partner),
+    byTaxNumber: (taxNumber) => oneRow<{ id: number }>(byTaxNumber, taxNumber)?.id ?? null,
+    update: createPartnerUpdate({ ledger, has, read, setEmails }),
   }
+}
+
+function createPartnerUpdate(params: {
+  readonly ledger: Ledger
+  readonly has: (row: number) => boolean
+  readonly read: (row: number) => Partner
+  readonly setEmails: (row: number, emails: readonly string[]) => void
+}) {
+  const { ledger, has, read, setEmails } = params
+  const update = ledger.database.prepare(
+    `UPDATE partners SET version = version + 1, name = ?, is_company = ?, tax_number = ?, emails = ?, phone = ?,
+       billing = ?, shipping = ? WHERE id = ?`,
+  )
+  const dropEmails = ledger.database.prepare('DELETE FROM partner_emails WHERE partner = ?')
+  return createUpdate<PartnerUpdate, Partner>(ledger, {
+    kind: 'partner',
+    has,
+    read,
+    contentOf: ({ id: _, version: __, refs: ___, createdAt: ____, ...content }) => content,
+    replace(row, draft) {
+      update.run(...valuesOf(draft), row)
+      dropEmails.run(row)
+      setEmails(row, draft.emails)
+    },
+  })
+}
+
+function valuesOf({ name, isCompany, taxNumber, emails, phone, billing, shipping }: PartnerUpdate) {
+  const addresses = [JSON.stringify(billing), JSON.stringify(shipping)]
+  return [name, isCompany ? 1 : 0, taxNumber, JSON.stringify(emails), phone, ...addresses]
 }

@@ -1,11 +1,12 @@
-import type { Product, ProductDraft } from '@okos-sync/domain'
-import type { OkosCollection } from '@okos-sync/okos-server'
+import type { Product, ProductDraft, ProductUpdate } from '@okos-sync/domain'
+import type { OkosMasterRecords } from '@okos-sync/okos-server'
 import { createKeyed } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
 import { idOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
 import { insertRow, oneRow } from './rows.ts'
+import { createUpdate, refuseTaken } from './update-record.ts'
 
 interface ProductRow {
   readonly version: number
@@ -19,7 +20,9 @@ interface ProductRow {
 }
 
 /** Termékek. */
-export interface Products extends OkosCollection<ProductDraft, Product> {
+export interface Products extends OkosMasterRecords<ProductDraft, Product, ProductUpdate> {
+  /** Inserts a product inside the transaction that is open and hands back its row. */
+  add(draft: ProductDraft): number
   read(row: number): Product
   byCode(code: string): number | null
 }
@@ -48,16 +51,53 @@ export function createProducts(ledger: Ledger, masterData: MasterData): Products
       isActive: row.is_active === 1,
     }
   }
+  const add = ({ code, name, vat, unit, netPrice, barcode }: ProductDraft) => {
+    masterData.requireVat(vat, 'vat')
+    const row = insertRow(insert, code, name, vat, unit, netPrice, barcode)
+    changes.record('product', idOf('product', row))
+    return row
+  }
   const create = createKeyed<ProductDraft, Product>(ledger, {
     kind: 'product',
     findTwin: ({ code }) => byCode(code),
-    insert({ code, name, vat, unit, netPrice, barcode }) {
-      masterData.requireVat(vat, 'vat')
-      const row = insertRow(insert, code, name, vat, unit, netPrice, barcode)
-      changes.record('product', idOf('product', row))
-      return row
-    },
+    insert: add,
     read,
   })
-  return { ...createReader({ database, kind: 'product', table: 'products', read }), create, read, byCode }
+  const has = (row: number) => oneRow(select, row) !== null
+  return {
+    ...createReader({ database, kind: 'product', table: 'products', read }),
+    create,
+    add,
+    read,
+    byCode,
+    update: createProductUpdate({ ledger, masterData, has, read, byCode }),
+  }
+}
+
+function createProductUpdate(params: {
+  readonly ledger: Ledger
+  readonly masterData: MasterData
+  readonly has: (row: number) => boolean
+  readonly read: (row: number) => Product
+  readonly byCode: (code: string) => number | null
+}) {
+  const { ledger, masterData, has, read, byCode } = params
+  const update = ledger.database.prepare(
+    `UPDATE products SET version = version + 1, code = ?, name = ?, vat = ?, unit = ?, net_price = ?, barcode = ?,
+       is_active = ? WHERE id = ?`,
+  )
+  return createUpdate<ProductUpdate, Product>(ledger, {
+    kind: 'product',
+    has,
+    read,
+    contentOf: ({ id: _, version: __, refs: ___, ...content }) => content,
+    replace(row, draft, before) {
+      const { code, name, vat, unit, netPrice, barcode, isActive } = draft
+      masterData.requireVat(vat, 'vat')
+      refuseTaken({ kind: 'product', row, taken: byCode(code), field: 'code' })
+      update.run(code, name, vat, unit, netPrice, barcode, isActive ? 1 : 0, row)
+      ledger.changes.record('product', before.id)
+      if (before.netPrice !== netPrice) ledger.changes.record('price', before.id)
+    },
+  })
 }

@@ -23,6 +23,7 @@ CREATE INDEX invoice_sendings_invoice ON invoice_sendings (invoice);
 CREATE TABLE imports (
   key TEXT PRIMARY KEY, content_hash TEXT NOT NULL, report TEXT NOT NULL, applied_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX partners_tax_number ON partners (tax_number);
 CREATE TABLE price_lists (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, currency TEXT NOT NULL REFERENCES currencies, is_default INTEGER NOT NULL
 ) STRICT;

@@ -1,5 +1,5 @@
-import type { Service, ServiceDraft } from '@okos-sync/domain'
-import type { OkosCollection } from '@okos-sync/okos-server'
+import type { Service, ServiceDraft, ServiceUpdate } from '@okos-sync/domain'
+import type { OkosMasterRecords } from '@okos-sync/okos-server'
 import { createKeyed } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
@@ -7,11 +7,12 @@ import { nameKey } from './name-key.ts'
 import { idOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
 import { insertRow, oneRow } from './rows.ts'
+import { createUpdate, refuseTaken } from './update-record.ts'
 
 type ServiceRow = Pick<Service, 'version' | 'name' | 'vat' | 'unit'>
 
 /** Szolgáltatások. */
-export interface Services extends OkosCollection<ServiceDraft, Service> {
+export interface Services extends OkosMasterRecords<ServiceDraft, Service, ServiceUpdate> {
   read(row: number): Service
   byName(name: string): number | null
 }
@@ -36,5 +37,24 @@ export function createServices(ledger: Ledger, masterData: MasterData): Services
     },
     read,
   })
-  return { ...createReader({ database, kind: 'service', table: 'services', read }), create, read, byName }
+  const update = database.prepare(
+    'UPDATE services SET version = version + 1, name = ?, name_key = ?, vat = ?, unit = ? WHERE id = ?',
+  )
+  return {
+    ...createReader({ database, kind: 'service', table: 'services', read }),
+    create,
+    read,
+    byName,
+    update: createUpdate<ServiceUpdate, Service>(ledger, {
+      kind: 'service',
+      has: (row) => oneRow(select, row) !== null,
+      read,
+      contentOf: ({ name, vat, unit }) => ({ name, vat, unit }),
+      replace(row, { name, vat, unit }) {
+        masterData.requireVat(vat, 'vat')
+        refuseTaken({ kind: 'service', row, taken: byName(name), field: 'name' })
+        update.run(name, nameKey(name), vat, unit, row)
+      },
+    }),
+  }
 }

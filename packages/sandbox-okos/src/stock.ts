@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { StockLevel } from '@okos-sync/domain'
 import type { OkosStock } from '@okos-sync/okos-server'
+import { createFulfilableOrders } from './fulfilable-orders.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
+import type { OrderStore } from './order-store.ts'
 import { quantityOf } from './quantity.ts'
 import { idOf, rowOf, rowOfCursor } from './record-ids.ts'
 import { allRows } from './rows.ts'
@@ -26,7 +28,12 @@ const levels = `
     OR EXISTS (SELECT 1 FROM order_reservations WHERE product = p.id))`
 
 /** Makes the access to stock: levels are always the sum of movements, less what open orders reserve. */
-export function createStock(ledger: Ledger, masterData: MasterData): OkosStock {
+export function createStock(params: {
+  readonly ledger: Ledger
+  readonly masterData: MasterData
+  readonly orders: OrderStore
+}): OkosStock {
+  const { ledger, masterData, orders } = params
   const { database } = ledger
   const page = bigints(
     database,
@@ -46,6 +53,7 @@ export function createStock(ledger: Ledger, masterData: MasterData): OkosStock {
       const rows = productIds.map((id) => rowOf('product', id)).filter((row) => row !== null)
       return rows.flatMap((row) => allRows<LevelRow>(ofProduct, row)).map(readLevel)
     },
+    fulfilableOrders: createFulfilableOrders(ledger, orders),
     movements: createStockMovements(ledger, masterData),
   }
 }

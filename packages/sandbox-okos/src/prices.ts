@@ -1,0 +1,70 @@
+import type { PriceList, ProductPrice } from '@okos-sync/domain'
+import { type OkosPrices, OkosRefusal } from '@okos-sync/okos-server'
+import type { Ledger } from './ledger.ts'
+import { idOf, rowOf } from './record-ids.ts'
+import { allRows, oneRow } from './rows.ts'
+import { inTransaction } from './transaction.ts'
+
+interface ListRow {
+  readonly id: number
+  readonly name: string
+  readonly currency: string
+  readonly is_default: number
+}
+
+/** Árlisták; setting prices is what people in the ERP do, the contract only reads them. */
+export interface Prices extends OkosPrices {
+  /** All or none; told in the change feed as `price`. */
+  set(prices: readonly ProductPrice[]): void
+}
+
+/** Makes the access to price lists; the default one holds the products' own prices. */
+export function createPrices({ database, changes }: Ledger): Prices {
+  const lists = allRows<ListRow>(database.prepare('SELECT * FROM price_lists ORDER BY id'))
+  const own = database.prepare('SELECT net_price AS net FROM products WHERE id = ?')
+  const other = database.prepare('SELECT net FROM product_prices WHERE product = ? AND price_list = ?')
+  const setOwn = database.prepare('UPDATE products SET version = version + 1, net_price = ? WHERE id = ?')
+  const setOther = database.prepare(
+    'INSERT OR REPLACE INTO product_prices (product, price_list, net) VALUES (?, ?, ?)',
+  )
+  const listOf = (id: string, field: string): ListRow =>
+    lists.find((list) => list.id === rowOf('price-list', id)) ?? refuse(field, 'no price list has this id')
+  const priceOf = (product: number, list: ListRow): string | null =>
+    list.is_default === 1
+      ? (oneRow<{ net: string }>(own, product)?.net ?? null)
+      : (oneRow<{ net: string }>(other, product, list.id)?.net ?? null)
+  const setPrice = ({ productId, priceListId, net }: ProductPrice, path: string) => {
+    const list = listOf(priceListId, `${path}.priceListId`)
+    const product = rowOf('product', productId)
+    if (product === null || oneRow(own, product) === null)
+      return refuse(`${path}.productId`, 'no product has this id')
+    if (priceOf(product, list) === net) return
+    if (list.is_default === 1) {
+      setOwn.run(net, product)
+      changes.record('product', productId)
+    } else setOther.run(product, list.id, net)
+    changes.record('price', productId)
+  }
+  return {
+    lists: async () => lists.map(readList),
+    async query({ priceListId, productIds }) {
+      const list = listOf(priceListId, 'priceListId')
+      return productIds.flatMap((productId) => {
+        const net = priceOf(rowOf('product', productId) ?? 0, list)
+        return net === null ? [] : [{ productId, priceListId, net }]
+      })
+    },
+    set: (prices) =>
+      inTransaction(database, () => {
+        for (const [index, price] of prices.entries()) setPrice(price, `prices.${index}`)
+      }),
+  }
+}
+
+function readList({ id, name, currency, is_default }: ListRow): PriceList {
+  return { id: idOf('price-list', id), name, currency, isDefault: is_default === 1 }
+}
+
+function refuse(field: string, rule: string): never {
+  throw new OkosRefusal({ code: 'validation', field, message: `${field}: ${rule}.` })
+}
