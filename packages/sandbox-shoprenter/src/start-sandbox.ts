@@ -4,7 +4,9 @@ import { type DemoShopOptions, demoShopWires, generateDemoModels } from './demo/
 import { apiApp } from './http/api-app.ts'
 import { controlApp } from './http/control-app.ts'
 import { faultQueue } from './http/faults.ts'
+import { scopeBook } from './http/scope-book.ts'
 import { tokenIssuer } from './http/token.ts'
+import { webhookSender } from './http/webhook-sender.ts'
 import { SandboxError } from './sandbox-error.ts'
 import { journalOf } from './store/journal.ts'
 import { orderDesk } from './store/order-desk.ts'
@@ -26,6 +28,8 @@ export interface ShopRenterSandboxOptions
   readonly clientId?: string
   /** Default `demo-secret`. */
   readonly clientSecret?: string
+  /** What the application may do. Default: every scope. */
+  readonly scopes?: readonly string[]
   /** Above it the answer is 429. Default 3. */
   readonly requestsPerSecond?: number
   /** Milliseconds since the epoch. Default `Date.now`. */
@@ -64,7 +68,9 @@ async function serveShop(
   const records = recordStore(database)
   if (database.isNew) database.transaction(() => fillDatabase(options, { database, now }))
   const shop = openShop({ ...identityOf(options, database), records, now })
-  const desk = orderDesk(shop)
+  const webhooks = webhookSender(shop)
+  const desk = orderDesk(shop, webhooks.notify)
+  const scopes = scopeBook(options.scopes)
   const journal = journalOf(database)
   const faults = faultQueue()
   let ownHost = ''
@@ -73,11 +79,13 @@ async function serveShop(
     database,
     journal,
     faults,
+    scopes,
     now,
     requestsPerSecond: options.requestsPerSecond ?? 3,
     tokens: tokenIssuer({
       clientId: options.clientId ?? 'demo-client',
       clientSecret: options.clientSecret ?? 'demo-secret',
+      scopes: scopes.granted,
       signingSecret: database.meta('signingSecret') ?? '',
       now,
     }),
@@ -85,13 +93,15 @@ async function serveShop(
   const advanceClock = (advanceMs: number) => {
     database.setMeta('clockOffsetMs', String(now() - machineNow() + advanceMs))
   }
-  app.route('/_control', controlApp({ database, shop, desk, journal, faults, now, advanceClock }))
+  const control = { database, shop, desk, journal, faults, scopes, webhooks, now, advanceClock }
+  app.route('/_control', controlApp(control))
   const server = createAdaptorServer({ fetch: app.fetch })
   const port = await listen(server, options.port ?? 0)
   ownHost = `127.0.0.1:${port}`
   return {
     url: `http://${ownHost}`,
     close: async () => {
+      webhooks.close()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()

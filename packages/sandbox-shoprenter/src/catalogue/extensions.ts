@@ -158,3 +158,9 @@ export function plainPathOf(stored: string): string {
   for (const extension of extensions.values()) if (extension.stored === stored) return extension.plainPath
   return stored
 }
+
+/** Every name that hrefs use for records of `stored`. */
+export function pathsOf(stored: string): readonly string[] {
+  const others = [...aliases].filter(([, resource]) => resource === stored).map(([alias]) => alias)
+  return [plainPathOf(stored), ...others]
+}

@@ -26,18 +26,35 @@ export function seedReferences(target: SeedTarget): void {
 export function seedEmptyResources(target: SeedTarget): void {
   const visited = new Set<string>()
   for (const entry of catalogue.values()) fillEmpty(target, entry, visited)
+  for (const path of visited) fillReferences(target, entryAt(path))
+}
+
+/** Optional references may go in circles, so they are filled when every resource has its rows. */
+function fillReferences(target: SeedTarget, entry: CatalogueEntry): void {
+  const { records } = target
+  const seeded = records.all(entry.path).filter(({ model }) => model === null)
+  seeded.forEach((record, index) => {
+    const missing = referencesOf(entry).filter(([field]) => record.body[field] === null)
+    if (missing.length === 0) return
+    const found = missing.map(([field, resource]) => [
+      field,
+      referenceTo(target, { resource, field, entry, index }),
+    ])
+    records.put(entry.path, { ...record, body: { ...record.body, ...Object.fromEntries(found) } })
+  })
 }
 
 function fillEmpty(target: SeedTarget, entry: CatalogueEntry, visited: Set<string>): void {
   const { path } = entry
-  if (visited.has(path) || storedPath(path) !== path || entry.idFormat === '') return
+  const isEmpty = target.records.lastInnerId(path) === 0
+  if (!isEmpty || visited.has(path) || storedPath(path) !== path || entry.idFormat === '') return
   visited.add(path)
   const targets = referencesOf(entry)
-  for (const [, resource] of targets) {
+  for (const [field, resource] of targets) {
+    if (!entry.required.includes(field)) continue
     const other = catalogue.get(resource)
     if (other !== undefined) fillEmpty(target, other, visited)
   }
-  if (target.records.lastInnerId(path) > 0) return
   const languages = target.records.all('languages').length
   const owner = targets.find(([field]) => field !== 'language')?.[1]
   const isPerLanguage = targets.some(([field]) => field === 'language') && owner !== undefined
@@ -84,7 +101,7 @@ function seedOne(target: SeedTarget, seed: Seed): void {
     )
     .map(([field, pattern]) => [
       field,
-      references[field] ?? instance(target, { value: pattern ?? null, field, id, seed }),
+      field in references ? references[field] : instance(target, { value: pattern ?? null, field, id, seed }),
     ])
   const innerId =
     records.byInnerId(entry.path, number) === null ? number : records.lastInnerId(entry.path) + 1

@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { storedPath } from '../catalogue/extensions.ts'
+import { countRequests } from '../store/counters.ts'
 import type { Journal } from '../store/journal.ts'
 import type { OrderDesk } from '../store/order-desk.ts'
 import type { SandboxDatabase } from '../store/sandbox-database.ts'
 import type { Shop } from '../store/shop.ts'
 import { isWireRecord, type WireRecord } from '../wire.ts'
-import type { FaultQueue } from './faults.ts'
+import { type FaultQueue, faultForms } from './faults.ts'
+import type { ScopeBook } from './scope-book.ts'
+import type { WebhookSender } from './webhook-sender.ts'
 
 /** What the control API turns. */
 export interface ControlAppOptions {
@@ -14,6 +17,8 @@ export interface ControlAppOptions {
   readonly desk: OrderDesk
   readonly journal: Journal
   readonly faults: FaultQueue
+  readonly scopes: ScopeBook
+  readonly webhooks: WebhookSender
   /** Milliseconds since the epoch on the sandbox's clock. */
   readonly now: () => number
   /** Turns the clock forward, for good: the file remembers it. */
@@ -37,13 +42,37 @@ export function controlApp(options: ControlAppOptions): Hono {
   })
   app.post('/faults', async (context) => {
     const isTaken = options.faults.configure(await bodyOf(context))
-    return isTaken
-      ? context.json({})
-      : refuse(context, 'next: [{status, times} or {dropAfterEffect: true, times}]')
+    return isTaken ? context.json({}) : refuse(context, faultForms)
   })
+  app.get('/counters', (context) => context.json(countRequests(options.journal.all())))
+  addScopeRoutes(app, options)
+  addWebhookRoutes(app, options)
   addOrderRoutes(app, options)
   addProductRoutes(app, options)
   return app
+}
+
+function addScopeRoutes(app: Hono, { scopes }: ControlAppOptions): void {
+  app.get('/scopes', (context) => context.json({ granted: scopes.granted() }))
+  app.post('/scopes', async (context) => {
+    const { revoke = [], grant = [] } = await bodyOf(context)
+    if (!areTexts(revoke) || !areTexts(grant)) return refuse(context, 'revoke, grant: lists of scopes')
+    scopes.revoke(revoke)
+    scopes.grant(grant)
+    return context.json({ granted: scopes.granted() })
+  })
+}
+
+function addWebhookRoutes(app: Hono, { webhooks }: ControlAppOptions): void {
+  app.get('/webhooks', async (context) => context.json({ deliveries: await webhooks.deliveries() }))
+  app.post('/webhooks', async (context) =>
+    webhooks.configure(await bodyOf(context))
+      ? context.json({})
+      : refuse(
+          context,
+          'delayMs up to 60000, duplicates up to 10, lossPercent up to 100, seed: whole numbers',
+        ),
+  )
 }
 
 function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions): void {
@@ -51,6 +80,17 @@ function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions):
     const { count = 1, seed = 1 } = await bodyOf(context)
     if (!isCount(count) || !isCount(seed)) return refuse(context, 'count, seed: whole numbers, 0 or more')
     return context.json({ innerIds: database.transaction(() => desk.place({ count, seed })) })
+  })
+  app.post('/orders/slow', async (context) => {
+    const { seed = 1 } = await bodyOf(context)
+    if (!isCount(seed)) return refuse(context, 'seed: a whole number, 0 or more')
+    return context.json({ innerId: database.transaction(() => desk.placeSlowly(seed)) })
+  })
+  app.post('/orders/:innerId/complete', (context) => {
+    const innerId = Number(context.req.param('innerId'))
+    const updatedAt = database.transaction(() => desk.complete(innerId))
+    if (updatedAt === false) return context.json({ message: 'this order is complete, or cancelled' }, 409)
+    return updatedAt === null ? missing(context) : context.json({ innerId: String(innerId), updatedAt })
   })
   app.post('/orders/:innerId/edit', async (context) => {
     const innerId = Number(context.req.param('innerId'))
@@ -128,6 +168,10 @@ async function bodyOf(context: Context): Promise<WireRecord> {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+function areTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
 function refuse(context: Context, message: string): Response {

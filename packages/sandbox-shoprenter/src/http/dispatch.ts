@@ -22,6 +22,8 @@ export interface InnerRequest {
 /** A request with what its token may do. */
 export interface ApiRequest extends InnerRequest {
   readonly allows: (scope: string) => boolean
+  /** Every n-th item of a batch is answered with the status; null for none. */
+  readonly innerFault: { readonly status: number; readonly every: number } | null
 }
 
 /** Status and JSON body; null for none, as after a DELETE. */
@@ -53,8 +55,7 @@ function route(backend: ApiBackend, request: ApiRequest): ApiAnswer {
   if (rest.length > 0) throw new ApiProblem(404, { code: 40401, message: 'no such path' })
   if (name === 'batch') {
     if (request.method !== 'POST' || id !== undefined) throw notAllowed()
-    const run = (inner: InnerRequest) => dispatch(backend, { ...inner, allows: request.allows })
-    const body = batch(batchItems(request.body), { run, hosts: hostsOf(backend) })
+    const body = batch(batchItems(request.body), { run: runnerOf(backend, request), hosts: hostsOf(backend) })
     return { status: 200, body }
   }
   const entry = catalogue.get(name)
@@ -68,6 +69,19 @@ function route(backend: ApiBackend, request: ApiRequest): ApiAnswer {
   const resource = resources.get(name)
   if (resource === undefined) throw new ApiProblem(404, { code: 40401, message: 'no such path' })
   return answer({ ...backend, resource }, request, id === undefined ? null : decoded(id))
+}
+
+function runnerOf(
+  backend: ApiBackend,
+  { allows, innerFault }: ApiRequest,
+): (inner: InnerRequest) => ApiAnswer {
+  let count = 0
+  return (inner) => {
+    count++
+    const isRefused = innerFault !== null && count % innerFault.every === 0
+    if (isRefused) return { status: innerFault.status, body: { message: 'Injected fault' } }
+    return dispatch(backend, { ...inner, allows, innerFault: null })
+  }
 }
 
 /** One request to a resource that has records. */
@@ -91,10 +105,10 @@ function answer(context: WriteContext, request: ApiRequest, id: string | null): 
   const sku = query.get('sku')
   if (method === 'POST') {
     const isNamedBySku = resource.path === 'productExtend' && sku !== null
-    const pathId = isNamedBySku ? namedRecord(context, { id: null, sku }).id : id
+    const pathId = isNamedBySku ? namedRecord(context, { method, id: null, sku }).id : id
     return written(201, createRecord(context, { pathId, body }))
   }
-  const record = namedRecord(context, { id, sku })
+  const record = namedRecord(context, { method, id, sku })
   if (method === 'PUT') return written(200, updateRecord(context, { record, body }))
   removeRecord(context, record)
   return { status: 204, body: null }

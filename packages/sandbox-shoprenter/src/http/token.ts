@@ -3,35 +3,30 @@ import { isWireRecord, type WireRecord } from '../wire.ts'
 
 const lifetimeSeconds = 3600
 
-const scopes = [
-  'customer.customer:read',
-  'localization.currency:read',
-  'localization.language:read',
-  'order.order:read',
-  'order.order:write',
-  'order.status:read',
-  'product.product:read',
-  'product.product:write',
-  'store.setting:read',
-  'taxClass.taxClass:read',
-]
-
 /** The application that may ask for tokens, and the secret that signs them. */
 export interface TokenIssuerOptions {
   readonly clientId: string
   readonly clientSecret: string
+  /** What a token issued now may do. */
+  readonly scopes: () => readonly string[]
   /** Kept in the sandbox's file, so that tokens outlive a restart. */
   readonly signingSecret: string
   /** Milliseconds since the epoch on the sandbox's clock. */
   readonly now: () => number
 }
 
+/** What a token says. */
+export interface TokenOwner {
+  readonly clientId: string
+  readonly scopes: readonly string[]
+}
+
 /** Issues tokens and knows them again. */
 export interface TokenIssuer {
   /** Answers the token request's body as the OAuth host does. */
   issue(body: unknown): { readonly status: 200 | 400 | 401; readonly body: WireRecord }
-  /** The client id of a valid `Authorization` header, null for anything else, expired tokens included. */
-  clientOf(authorization: string | undefined): string | null
+  /** Whose a valid `Authorization` header is; null for anything else, expired tokens included. */
+  clientOf(authorization: string | undefined): TokenOwner | null
 }
 
 /** OAuth 2 client credentials with JWT-like tokens (HS256) that live an hour. */
@@ -54,6 +49,7 @@ export function tokenIssuer(options: TokenIssuerOptions): TokenIssuer {
         }
       }
       const issuedAt = nowSeconds()
+      const scopes = options.scopes()
       const claims = { aud: options.clientId, scopes, iat: issuedAt, exp: issuedAt + lifetimeSeconds }
       const signed = `${encoded({ typ: 'JWT', alg: 'HS256' })}.${encoded(claims)}`
       const token = `${signed}.${sign(signed)}`
@@ -65,7 +61,8 @@ export function tokenIssuer(options: TokenIssuerOptions): TokenIssuer {
       if (!isEqual(signature, sign(`${header}.${claims}`))) return null
       const parsed: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString())
       if (!isWireRecord(parsed) || typeof parsed.aud !== 'string') return null
-      return Number(parsed.exp) > nowSeconds() ? parsed.aud : null
+      const scopes = Array.isArray(parsed.scopes) ? parsed.scopes.map(String) : []
+      return Number(parsed.exp) > nowSeconds() ? { clientId: parsed.aud, scopes } : null
     },
   }
 }

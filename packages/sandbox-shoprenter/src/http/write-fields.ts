@@ -29,9 +29,10 @@ export function writtenFields(params: {
   readonly shop: Shop
   readonly entry: CatalogueEntry
   readonly body: WireRecord
-  readonly isNew: boolean
+  /** The record's own fields; null when it is new. */
+  readonly current: WireRecord | null
 }): WrittenFields {
-  const { shop, entry, body, isNew } = params
+  const { shop, entry, body, current } = params
   const extension = extensions.get(entry.path)
   const fields: Record<string, WireValue> = {}
   const lists: Record<string, readonly WireRecord[]> = {}
@@ -42,10 +43,12 @@ export function writtenFields(params: {
       continue
     }
     if (!entry.fields.has(name) && !(name in entry.example)) {
+      // The whole record may come back, with what no catalogue lists.
+      if (current !== null && name in current) continue
       throw new ApiProblem(400, { message: `${name}: ${entry.path} has no such field` })
     }
     const isGivenOnce = entry.readonly.has(name) && entry.required.includes(name)
-    if (entry.readonly.has(name) && !(isNew && isGivenOnce)) continue
+    if (entry.readonly.has(name) && !(current === null && isGivenOnce)) continue
     if (listTarget(entry, name) !== null) continue
     fields[name] = storedValue({ shop, entry, name, value })
   }

@@ -29,7 +29,7 @@ export function createRecord(
   const { shop, resource } = context
   const existing = pathId === null ? null : shop.records.byId(resource.stored, pathId)
   if (existing !== null && extensions.has(resource.path)) return addToExtended(context, existing, body)
-  const written = readBody(context, { body, isNew: true })
+  const written = readBody(context, { body, current: null })
   const outerId = pathId ?? written.outerId
   if (outerId !== null && shop.records.byId(resource.stored, outerId) !== null) {
     throw new ApiProblem(400, { code: 40005, message: `the outer id ${outerId} is taken` })
@@ -52,7 +52,7 @@ export function updateRecord(
   { record, body }: { readonly record: StoredRecord; readonly body: unknown },
 ): StoredRecord {
   const { shop, desk, resource } = context
-  const written = readBody(context, { body, isNew: false })
+  const written = readBody(context, { body, current: record.body })
   const renamed = withOuterId(context, record, written.outerId)
   const { orderStatus, ...fields } = written.fields
   const isOrder = resource.stored === 'orders'
@@ -81,9 +81,9 @@ export function removeRecord({ shop, resource }: WriteContext, record: StoredRec
 /** The record that a path or `?sku=` names. Throws {@link ApiProblem} 40033, 40007 or 40401 when there is none. */
 export function namedRecord(
   { shop, resource }: WriteContext,
-  named: { readonly id: string | null; readonly sku: string | null },
+  named: { readonly method: string; readonly id: string | null; readonly sku: string | null },
 ): StoredRecord {
-  const { id, sku } = named
+  const { method, id, sku } = named
   if (id === null && sku !== null && resource.path === 'productExtend') {
     const product = shop.records.bySku(sku)
     if (product === null)
@@ -93,17 +93,18 @@ export function namedRecord(
   if (id === null) throw new ApiProblem(405, { message: 'method not allowed on the collection' })
   const record = shop.records.byId(resource.stored, id)
   if (record !== null) return record
-  if (isShopId(id)) throw new ApiProblem(404, { code: 40401, message: `no such record in ${resource.path}` })
+  if (method !== 'PUT' || isShopId(id))
+    throw new ApiProblem(404, { code: 40401, message: `no such record in ${resource.path}` })
   throw new ApiProblem(400, { code: 40007, message: `no record with the outer id ${id}` })
 }
 
 function readBody(
   { shop, desk, resource }: WriteContext,
-  { body, isNew }: { readonly body: unknown; readonly isNew: boolean },
+  { body, current }: { readonly body: unknown; readonly current: WireRecord | null },
 ): WrittenFields {
   const { entry } = resource
   const bare = withCreatedOnes({ shop, desk, resource }, bareBody(body))
-  const written = writtenFields({ shop, entry, body: bare, isNew })
+  const written = writtenFields({ shop, entry, body: bare, current })
   if (resource.stored !== 'products') return written
   return { ...written, fields: checkedProductFields(written.fields) }
 }
@@ -123,7 +124,7 @@ function withCreatedOnes({ shop, desk, resource }: WriteContext, body: WireRecor
 }
 
 function addToExtended(context: WriteContext, record: StoredRecord, body: unknown): StoredRecord {
-  const written = readBody(context, { body, isNew: false })
+  const written = readBody(context, { body, current: record.body })
   const stamped = {
     ...record.body,
     ...written.fields,

@@ -9,13 +9,18 @@ import { createRandom, type Random } from '../demo/random.ts'
 import { statuses, statusId } from '../demo/reference.ts'
 import { addHistory } from '../demo/seed-resources.ts'
 import { referencedId } from '../wire.ts'
+import type { StoredRecord } from './records.ts'
 import type { Shop } from './shop.ts'
 
 /** What shoppers and merchants do. Stock moves as the shop moves it: per warehouse, only where `subtractStock` is 1. */
 export interface OrderDesk {
   /** Places `count` orders now; some by new guests, some by newly registered buyers, some of new products. */
   place(params: { readonly count: number; readonly seed: number }): string[]
-  /** Null when there is no such order; false when a cancelled one or a cart cannot be edited. */
+  /** Places an order that exists before its lines and totals do, as orders made through the API: its innerId. */
+  placeSlowly(seed: number): string
+  /** Gives such an order its lines and totals, and takes its stock. False when there is nothing to complete. */
+  complete(innerId: number): string | false | null
+  /** Null when there is no such order; false when a cancelled one, an unfinished one or a cart cannot be edited. */
   edit(innerId: number, seed: number): DemoOrder | false | null
   /**
    * Sets a status and notes it in the history; the shop's local time of the order's last change, null when there is
@@ -25,19 +30,44 @@ export interface OrderDesk {
   setStatus(innerId: number, statusInnerId: number): string | null
 }
 
-/** The desk of one shop. */
-export function orderDesk(shop: Shop): OrderDesk {
+/** The desk of one shop. `notify` is told of every order placed and every status changed. */
+export function orderDesk(shop: Shop, notify: Notify): OrderDesk {
+  const place = (count: number, seed: number) => {
+    const random = createRandom(seed * 7 + shop.records.lastInnerId('orders'))
+    const shelves = new Map(shop.products().map((product) => [product.innerId, product]))
+    const customers = shop.customers()
+    return Array.from({ length: count }, () => placeOne({ shop, random, shelves, customers }))
+  }
+  const confirmed = (innerId: number) => {
+    const order = shop.records.byInnerId('orders', innerId)
+    if (order !== null) notify('order_confirm', order)
+  }
   return {
     place: ({ count, seed }) => {
-      const random = createRandom(seed * 7 + shop.records.lastInnerId('orders'))
-      const shelves = new Map(shop.products().map((product) => [product.innerId, product]))
-      const customers = shop.customers()
-      return Array.from({ length: count }, () => placeOne({ shop, random, shelves, customers }))
+      const innerIds = place(count, seed)
+      for (const innerId of innerIds) confirmed(innerId)
+      return innerIds.map(String)
+    },
+    placeSlowly: (seed) => {
+      const [innerId = 0] = place(1, seed)
+      takeApart(shop, innerId)
+      confirmed(innerId)
+      return String(innerId)
+    },
+    complete: (innerId) => {
+      const order = shop.order(innerId)
+      if (order === null) return null
+      if (order.statusInnerId === statuses.cancelled || !isUnfinished(shop, innerId)) return false
+      const updatedAt = shop.localNow()
+      take(shop, order.lines)
+      shop.saveOrder({ ...order, updatedAt })
+      return updatedAt
     },
     edit: (innerId, seed) => {
       const order = shop.order(innerId)
       if (order === null) return null
       if (order.statusInnerId === null || order.statusInnerId === statuses.cancelled) return false
+      if (isUnfinished(shop, innerId)) return false
       const products = shop.products()
       const edited = editedOrder({ random: createRandom(seed), order, products, updatedAt: shop.localNow() })
       give(shop, order.lines)
@@ -51,13 +81,35 @@ export function orderDesk(shop: Shop): OrderDesk {
       const order = shop.order(innerId)
       const before = shop.records.byId('orderStatuses', referencedId(record.body, 'orderStatus') ?? '')
       if (before?.innerId === statusInnerId) return String(record.body.dateUpdated)
-      if (order !== null && statusInnerId === statuses.cancelled) give(shop, order.lines)
-      if (order !== null && before?.innerId === statuses.cancelled) take(shop, order.lines)
+      const lines = order === null || isUnfinished(shop, innerId) ? [] : order.lines
+      if (statusInnerId === statuses.cancelled) give(shop, lines)
+      if (before?.innerId === statuses.cancelled) take(shop, lines)
       const at = shop.saveStatus(record, statusInnerId)
       addHistory(shop, { order: record, statusId: statusId(statusInnerId), at })
+      notify('order_status_change', shop.records.byInnerId('orders', innerId) ?? record)
       return at
     },
   }
+}
+
+/** Tells somebody outside that something happened to an order. */
+type Notify = (event: 'order_confirm' | 'order_status_change', order: StoredRecord) => void
+
+const orderLists = ['orderTotals', 'orderProducts', 'orderProductAddons', 'orderCreditCards']
+
+/** An order without any total is one that is still being written. */
+function isUnfinished(shop: Shop, innerId: number): boolean {
+  const id = shop.records.byInnerId('orders', innerId)?.id ?? ''
+  return !shop.records.byOwners('orderTotals', [id]).has(id)
+}
+
+/** Takes the lists off an order that was just placed, and gives its stock back for the time being. */
+function takeApart(shop: Shop, innerId: number): void {
+  const id = shop.records.byInnerId('orders', innerId)?.id ?? ''
+  for (const list of orderLists) {
+    for (const row of shop.records.byOwners(list, [id]).get(id) ?? []) shop.records.remove(list, row.id)
+  }
+  give(shop, shop.order(innerId)?.lines ?? [])
 }
 
 interface Placing {
@@ -68,7 +120,7 @@ interface Placing {
   readonly customers: DemoCustomer[]
 }
 
-function placeOne(placing: Placing): string {
+function placeOne(placing: Placing): number {
   const { shop, random, shelves } = placing
   const innerId = shop.records.lastInnerId('orders') + random.int(1, 3)
   const isSellable = (product: DemoProduct) => slotsInStock(product.stock, 5) !== null
@@ -96,7 +148,7 @@ function placeOne(placing: Placing): string {
   shop.saveOrder(placed)
   const record = shop.records.byInnerId('orders', innerId)
   if (record !== null) addHistory(shop, { order: record, statusId: statusId(statuses.new), at: now })
-  return String(innerId)
+  return innerId
 }
 
 function drawBuyer(

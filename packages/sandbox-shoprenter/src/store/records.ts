@@ -1,4 +1,5 @@
-import { ownerField } from '../catalogue/extensions.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { ownerField, pathsOf } from '../catalogue/extensions.ts'
 import { isWireRecord, referencedId, textAt, type WireRecord } from '../wire.ts'
 import type { SandboxDatabase } from './sandbox-database.ts'
 
@@ -45,31 +46,24 @@ export interface RecordStore {
 
 /** The records of one database. */
 export function recordStore({ connection }: SandboxDatabase): RecordStore {
-  const columns = 'id, inner_id, body, model'
-  const put = connection.prepare(
-    `INSERT OR REPLACE INTO records
-     (resource, id, inner_id, owner_id, sku, email, status_id, created_at, updated_at, body, model)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
+  return { ...readers(connection), ...writers(connection) }
+}
+
+const columns = 'id, inner_id, body, model'
+/** SQLite binds a limited number of values. */
+const idsPerQuery = 500
+
+type Readers = Omit<RecordStore, 'put' | 'remove' | 'rename'>
+
+function readers(connection: DatabaseSync): Readers {
   const byId = connection.prepare(`SELECT ${columns} FROM records WHERE resource = ? AND id = ?`)
   const byInnerId = connection.prepare(`SELECT ${columns} FROM records WHERE resource = ? AND inner_id = ?`)
   const bySku = connection.prepare(`SELECT ${columns} FROM records WHERE resource = 'products' AND sku = ?`)
   const all = connection.prepare(`SELECT ${columns} FROM records WHERE resource = ? ORDER BY inner_id`)
   const last = connection.prepare('SELECT max(inner_id) AS last FROM records WHERE resource = ?')
-  const remove = connection.prepare('DELETE FROM records WHERE resource = ? AND id = ?')
   const where = (conditions: readonly Condition[]) =>
     ['resource = ?', ...conditions.map((condition) => condition.sql)].join(' AND ')
   return {
-    put: (resource, record) => {
-      put.run(
-        resource,
-        record.id,
-        record.innerId,
-        ...indexed(resource, record),
-        JSON.stringify(record.body),
-        modelText(record),
-      )
-    },
     byId: (resource, id) => toRecord(byId.get(resource, id)),
     byInnerId: (resource, innerId) => toRecord(byInnerId.get(resource, innerId)),
     bySku: (sku) => toRecord(bySku.get(sku)),
@@ -87,35 +81,56 @@ export function recordStore({ connection }: SandboxDatabase): RecordStore {
         )
         .all(resource, ...conditions.flatMap((condition) => condition.values), limit, offset)
         .flatMap((row) => toRecord(row) ?? []),
-    byOwners: (resource, ownerIds) => {
-      const marks = ownerIds.map(() => '?').join(',')
-      const rows = connection
-        .prepare(
-          `SELECT ${columns} FROM records
-           WHERE resource = ? AND owner_id IN (${marks}) ORDER BY inner_id`,
-        )
-        .all(resource, ...ownerIds)
-      return Map.groupBy(
-        rows.flatMap((row) => toRecord(row) ?? []),
-        (record) => referencedId(record.body, ownerField(resource) ?? '') ?? '',
-      )
+    byOwners: (resource, ownerIds) => ownedRecords(connection, { resource, ownerIds }),
+    all: (resource) => all.all(resource).flatMap((row) => toRecord(row) ?? []),
+    lastInnerId: (resource) => Number(last.get(resource)?.last ?? 0),
+  }
+}
+
+function ownedRecords(
+  connection: DatabaseSync,
+  { resource, ownerIds }: { readonly resource: string; readonly ownerIds: readonly string[] },
+): ReadonlyMap<string, readonly StoredRecord[]> {
+  const owner = ownerField(resource) ?? ''
+  const found: StoredRecord[] = []
+  for (let start = 0; start < ownerIds.length; start += idsPerQuery) {
+    const ids = ownerIds.slice(start, start + idsPerQuery)
+    const marks = ids.map(() => '?').join(',')
+    const query = `SELECT ${columns} FROM records WHERE resource = ? AND owner_id IN (${marks}) ORDER BY inner_id`
+    const rows = connection.prepare(query).all(resource, ...ids)
+    found.push(...rows.flatMap((row) => toRecord(row) ?? []))
+  }
+  return Map.groupBy(found, (record) => referencedId(record.body, owner) ?? '')
+}
+
+function writers(connection: DatabaseSync): Pick<RecordStore, 'put' | 'remove' | 'rename'> {
+  const put = connection.prepare(
+    `INSERT OR REPLACE INTO records
+     (resource, id, inner_id, owner_id, sku, email, status_id, created_at, updated_at, body, model)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const remove = connection.prepare('DELETE FROM records WHERE resource = ? AND id = ?')
+  return {
+    put: (resource, record) => {
+      const { id, innerId, body, model } = record
+      const modelText = model === null ? null : JSON.stringify(model)
+      put.run(resource, id, innerId, ...indexed(resource, record), JSON.stringify(body), modelText)
     },
     remove: (resource, id) => {
       remove.run(resource, id)
     },
     rename: (resource, { from, to }) => {
       connection.prepare('UPDATE records SET id = ? WHERE resource = ? AND id = ?').run(to, resource, from)
-      // Ids are unique over all resources: outer ids aside, each carries its entity's name.
-      connection
-        .prepare(
-          `UPDATE records SET body = replace(body, '/' || ?1 || '"', '/' || ?2 || '"'),
-             owner_id = iif(owner_id = ?1, ?2, owner_id), status_id = iif(status_id = ?1, ?2, status_id)
-           WHERE instr(body, '/' || ?1 || '"') > 0`,
-        )
-        .run(from, to)
+      for (const path of pathsOf(resource)) {
+        connection
+          .prepare(
+            `UPDATE records SET body = replace(body, ?1, ?2),
+               owner_id = iif(owner_id = ?3, ?4, owner_id), status_id = iif(status_id = ?3, ?4, status_id)
+             WHERE instr(body, ?1) > 0`,
+          )
+          .run(`/${path}/${from}"`, `/${path}/${to}"`, from, to)
+      }
     },
-    all: (resource) => all.all(resource).flatMap((row) => toRecord(row) ?? []),
-    lastInnerId: (resource) => Number(last.get(resource)?.last ?? 0),
   }
 }
 
@@ -134,10 +149,6 @@ function indexed(resource: string, { body }: StoredRecord): (string | number | n
     date('dateCreated'),
     date('dateUpdated'),
   ]
-}
-
-function modelText(record: StoredRecord): string | null {
-  return record.model === null ? null : JSON.stringify(record.model)
 }
 
 function toRecord(row: Record<string, unknown> | undefined): StoredRecord | null {

@@ -19,11 +19,13 @@ export function storeExtended(
   const extension = extensions.get(path)
   if (extension === undefined) throw new TypeError(`${path} is no Extend resource`)
   const { example } = entryAt(path)
+  const isNew = records.byId(extension.stored, String(wire.id)) === null
   const body: Record<string, WireValue | undefined> = {}
   for (const [field, value] of Object.entries(wire)) {
     if (field === 'href' || field === 'id') continue
     const target = extension.ones[field]
-    if (field in extension.lists) replaceRows(records, { resource: field, wires: value, owner: wire.id })
+    if (field in extension.lists)
+      replaceRows(records, { resource: field, wires: value, owner: isNew ? null : String(wire.id) })
     else if (target !== undefined && isWireRecord(value) && typeof value.id === 'string') {
       storePlain(records, { resource: target, wire: value })
       body[field] = { href: value.href }
@@ -56,10 +58,10 @@ export function storePlain(
 
 function replaceRows(
   records: RecordStore,
-  rows: { readonly resource: string; readonly wires: WireValue | undefined; readonly owner: unknown },
+  rows: { readonly resource: string; readonly wires: WireValue | undefined; readonly owner: string | null },
 ): void {
   const { resource, wires, owner } = rows
-  const before = records.byOwners(resource, [String(owner)]).get(String(owner)) ?? []
+  const before = owner === null ? [] : (records.byOwners(resource, [owner]).get(owner) ?? [])
   for (const { id } of before) records.remove(resource, id)
   if (!Array.isArray(wires)) return
   for (const wire of wires) storePlain(records, { resource, wire })

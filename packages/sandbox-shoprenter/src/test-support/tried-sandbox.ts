@@ -108,7 +108,8 @@ async function authorised(url: string): Promise<Record<string, string>> {
 }
 
 async function plain(response: Response): Promise<PlainAnswer> {
-  const body: unknown = await response.json()
+  const text = await response.text()
+  const body: unknown = text === '' ? null : JSON.parse(text)
   return {
     status: response.status,
     headers: response.headers,
