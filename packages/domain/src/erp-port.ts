@@ -29,6 +29,8 @@ export interface ErpItemError {
   readonly message: string
   readonly field: string | null
   readonly isRetryable: boolean
+  /** The record that stands in the way, when there is one. */
+  readonly recordId?: string
 }
 
 /** Outcome of one item; results come in the order of the items. */
@@ -96,7 +98,8 @@ export interface ErpPort {
     options?: CallOptions,
   ): Promise<readonly ErpItemResult<OrderDocumentSummary>[]>
   /**
-   * Replaces the content of an order that is not invoiced. Throws an OkosSyncError with code `version-conflict`
+   * Replaces the content of an order that is not invoiced. Whether it is open or shipped stays as it is: that moves by
+   * the ERP's own bookings; only a cancelled one comes back as the draft says. Throws an OkosSyncError with code `version-conflict`
    * when `version` is not the current one, `order-invoiced` when it is too late.
    */
   amendOrder(

@@ -25,5 +25,6 @@ export class OkosRefusal extends OkosSyncError {
 /** A refusal as the outcome of one item of a bulk call. */
 export function itemErrorOf(refusal: OkosRefusal): ErpItemError {
   const { code, message, field, isRetryable } = refusal
-  return { code, message, field, isRetryable }
+  const { recordId } = refusal.ids
+  return { code, message, field, isRetryable, ...(recordId === undefined ? {} : { recordId }) }
 }

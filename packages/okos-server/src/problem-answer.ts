@@ -46,6 +46,7 @@ export function itemProblem(error: ErpItemError, requestId: string): Problem {
     code,
     detail: error.message,
     field: error.field,
+    recordId: error.recordId ?? null,
   }
 }
 

@@ -29,6 +29,7 @@ export function itemError(problem: Problem): ErpItemError {
     message: messageOf(problem),
     field: problem.field,
     isRetryable: problem.status >= 500 || problem.status === 429,
+    ...(problem.recordId === null ? {} : { recordId: problem.recordId }),
   }
 }
 

@@ -1,3 +1,5 @@
 export { createFakeClock, type FakeClock } from './fake-clock.ts'
+export type { OkosConformanceKit, OkosProfile, OkosTopic } from './okos/conformance-kit.ts'
+export { okosConformanceSuite } from './okos-conformance-suite.ts'
 export { stateStoreSuite } from './state-store-suite.ts'
 export type { Expectation, SuiteKit } from './suite-kit.ts'
