@@ -60,21 +60,34 @@ export function kindOfField(field: ExampleField): FieldKind {
   const { path, name, values } = field
   const shown = values.filter((value) => !isNothing(value))
   // Points of a product are a number, those of a customer are records.
-  if (name === 'loyaltyPoints' && path.startsWith('product')) return 'integer'
+  if (name === 'loyaltyPoints' && path.startsWith('product')) return 'text'
   if (Object.hasOwn(relations, name)) return isPlural(name) ? 'many' : 'one'
+  if (/^(date|availableDate)/.test(name)) return 'time'
+  if (name === 'innerId') return 'integer'
+  if (name === 'price') return 'decimal'
+  const kind = figureKind(field)
+  // What no example of this very resource shows stays text, which takes whatever comes.
+  return kind !== null && shown.length > 0 ? kind : objectOrText(name, shown)
+}
+
+/** The kind of a field that is no plain text where its examples bear that out. */
+function figureKind({ path, name, values }: ExampleField): FieldKind | null {
+  const shown = values.filter((value) => !isNothing(value))
   if (listed(amountOfResource[path] ?? '').has(name) || decimals.has(name)) return 'decimal'
   if (/^(TaxRate|rate|taxRate|[a-z]\w*TaxRate)$/.test(name)) return 'rate'
-  if (integers.has(name) || /^innerId$|InnerId$/.test(name)) return 'integer'
-  if (name === 'priority')
-    return shown.some((value) => !isDigits(value)) || path.includes('ttribute') ? 'text' : 'integer'
+  if (integers.has(name) || /InnerId$/.test(name)) return 'integer'
+  if (name === 'priority') return shown.every(isDigits) ? 'integer' : null
   if (flags.has(name) || /^(show|valid(To|With))[A-Z]/.test(name)) return 'flag'
-  if (name === 'status' || name === 'productsStatus') return isFlag(path, shown) ? 'flag' : 'text'
-  if (/^(date|availableDate)/.test(name)) return 'time'
+  return name === 'status' && isFlag(path, shown) ? 'flag' : null
+}
+
+function objectOrText(name: string, shown: readonly unknown[]): FieldKind {
   return shown.some((value) => typeof value === 'object') || noShape.has(name) ? 'object' : 'text'
 }
 
 const noShape = listed(
-  'webHookParameters webHookDelay allImages productAttributeExtend productPrices externalInfo paymentDescriptions orderGiftWrappings orderAddressIdentifications cmsContentTags',
+  'webHookParameters webHookDelay allImages productAttributeExtend productPrices externalInfo paymentDescriptions ' +
+    'orderGiftWrappings orderAddressIdentifications cmsContentTags',
 )
 
 function isPlural(name: string): boolean {

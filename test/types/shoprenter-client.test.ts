@@ -96,7 +96,7 @@ describe('records', () => {
 
   test('the others follow the catalogue', () => {
     expectTypeOf<ResourceRecord<'manufacturers'>['name']>().toEqualTypeOf<string | null>()
-    expectTypeOf<ResourceRecord<'listAttributes'>['required']>().toEqualTypeOf<boolean | null>()
+    expectTypeOf<ResourceRecord<'numberAttributes'>['required']>().toEqualTypeOf<boolean | null>()
     expectTypeOf<ResourceRecord<'zones'>['id']>().toEqualTypeOf<string>()
   })
 

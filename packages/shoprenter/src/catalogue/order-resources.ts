@@ -46,7 +46,7 @@ export const orderResources = {
     methods: 'list get',
     parameters:
       'innerId innerIdMin orderStatusId email excludeAbandonedCart excludeStorno createdAtMin createdAtMax updatedAtMin updatedAtMax createdAt updatedAt shippingModeInnerId externalInfo',
-    text: 'id invoiceId invoicePrefix firstname lastname phone fax email shippingFirstname shippingLastname shippingCompany shippingAddress1 shippingAddress2 shippingCity shippingPostcode shippingCountryName shippingZoneName shippingAddressFormat shippingMethodName shippingMethodLocalizedName shippingMethodTaxName shippingMethodExtension shippingReceivingPointId paymentFirstname paymentLastname paymentCompany paymentAddress1 paymentAddress2 paymentCity paymentPostcode paymentCountryName paymentZoneName paymentAddressFormat paymentMethodName paymentMethodCode paymentMethodTaxName taxNumber comment ip pickPackPontShopCode orderGiftWrappings orderAddressIdentifications',
+    text: 'id invoiceId invoicePrefix firstname lastname phone fax email shippingFirstname shippingLastname shippingCompany shippingAddress1 shippingAddress2 shippingCity shippingPostcode shippingCountryName shippingZoneName shippingAddressFormat shippingMethodName shippingMethodLocalizedName shippingMethodTaxName shippingMethodExtension shippingReceivingPointId paymentFirstname paymentLastname paymentCompany paymentAddress1 paymentAddress2 paymentCity paymentPostcode paymentCountryName paymentZoneName paymentAddressFormat paymentMethodName paymentMethodCode paymentMethodTaxName taxNumber comment ip pickPackPontShopCode',
     integer: 'innerId',
     decimal: 'total value',
     rate: 'shippingMethodTaxRate paymentMethodTaxRate couponTaxRate loyaltyPointsTaxRate',
@@ -54,7 +54,7 @@ export const orderResources = {
     time: 'dateCreated dateUpdated',
     one: 'customer customerGroup shippingCountry shippingZone paymentCountry paymentZone orderStatus language currency shippingMode coupon',
     many: 'orderTotals orderProducts orderProductAddons orderCreditCards',
-    object: 'externalInfo',
+    object: 'externalInfo orderGiftWrappings orderAddressIdentifications',
   },
   orderHistories: {
     methods: 'list get',
