@@ -7,5 +7,5 @@ afterAll(sandbox.close)
 
 describe('the sandbox ERP keeps the contract over HTTP', () => {
   const { url: baseUrl, apiKey } = sandbox
-  okosConformanceSuite({ test, expect, baseUrl, apiKey, profile: ['orders', 'stock', 'invoices'] })
+  okosConformanceSuite({ test, expect, baseUrl, apiKey, profile: ['orders', 'stock', 'invoices', 'import'] })
 })

@@ -2,6 +2,7 @@ import { accessTests } from './okos/access.ts'
 import { changeTests } from './okos/changes.ts'
 import type { OkosConformanceKit, OkosProfile, OkosTopic } from './okos/conformance-kit.ts'
 import { idempotencyTests } from './okos/idempotency.ts'
+import { importTests } from './okos/import.ts'
 import { invoiceTests } from './okos/invoices.ts'
 import { lookUpTests } from './okos/look-ups.ts'
 import { orderTests } from './okos/orders.ts'
@@ -24,6 +25,7 @@ const topics: readonly Topic[] = [
   ['orders', 'orders', orderTests],
   ['stock', 'stock', stockTests],
   ['invoices', 'invoices', invoiceTests],
+  ['import', 'import', importTests],
 ]
 
 /**

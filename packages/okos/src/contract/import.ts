@@ -7,6 +7,21 @@ export const importTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
+/**
+ * Headings that every system understands, without regard to case and accents; those of `required` have to be there.
+ * Systems may know more columns and more names for these.
+ */
+export const importHeadings = {
+  products: {
+    required: ['Termékkód', 'Megnevezés', 'ÁFA', 'Nettó ár'],
+    optional: ['Egység', 'Vonalkód', 'Nyitókészlet'],
+  },
+  partners: {
+    required: ['Név'],
+    optional: ['Adószám', 'E-mail', 'Telefon', 'Ország', 'Irányítószám', 'Város', 'Utca'],
+  },
+} as const
+
 const fileQuery = {
   kind: z.enum(['products', 'partners']),
   /** Where opening stock goes; left out: the ERP's first warehouse. */
