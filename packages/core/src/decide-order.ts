@@ -40,6 +40,8 @@ export interface DecisionContext extends PlanOrdersInput {
   readonly vatFor: VatResolver
   /** Documents that the ERP has, by {@link refText}. */
   readonly documents: ReadonlyMap<string, OrderDocumentSummary>
+  /** Who the buyer may be, when that has to wait for a person. */
+  readonly ambiguityOf: (order: ShopOrder) => { readonly candidates: readonly unknown[] } | null
 }
 
 /** The first reason wins: abandoned, cancelled, unchanged, then whatever stands in the way of a document. */
@@ -55,6 +57,11 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
   const country = order.billing.countryCode ?? order.shipping.countryCode ?? settings.homeCountry
   const lines = wantedLines(sound.value, { settings, vatFor, country })
   if (!lines.ok) return obstructed(lines.obstacle)
+  const ambiguity = context.ambiguityOf(order)
+  if (ambiguity !== null) {
+    const candidates = String(ambiguity.candidates.length)
+    return obstructed(obstruct('waiting', 'partner-ambiguous', { candidates }).obstacle)
+  }
   if (!isBound(known)) return { kind: 'write', sound: sound.value, lines: lines.value, document: null }
   if (document?.state === 'invoiced') return obstructed(invoiced(document))
   return { kind: 'write', sound: sound.value, lines: lines.value, document }

@@ -169,10 +169,10 @@ describe('An order of gifts only', () => {
     expect(extrasOf(order)).toEqual(['GLS futár 27% 990', 'Utánvét 27% 10'])
   })
 
-  test('waits when a fee has nothing to follow', () => {
-    expect(planOne(giftOrder([row('PAYMENT', '10.0000')], '10.0000')).verdict).toMatchObject({
-      code: 'vat-unmapped',
-      params: { rate: '–' },
+  test('books a fee that follows the products under the rate that they all have', () => {
+    expect(draftOf(giftOrder([row('PAYMENT', '10.0000')], '10.0000')).lines.at(-1)).toMatchObject({
+      vat: '27%',
+      gross: '10',
     })
   })
 

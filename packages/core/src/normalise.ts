@@ -6,9 +6,9 @@ export function normaliseName(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
 }
 
-/** E-mail address for comparing: without surrounding spaces and case. */
+/** E-mail address for comparing: without spaces, of which an address has none, and case. */
 export function normaliseEmail(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase()
+  return text.normalize('NFC').replace(/\s+/gu, '').toLowerCase()
 }
 
 /** Product code as it is compared: trimmed, case kept. Null when nothing is left. */

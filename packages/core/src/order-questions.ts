@@ -4,6 +4,7 @@ import { bookedServiceNames } from './extra-rows.ts'
 import { orderRef, paymentMethodKey, productKey, serviceKey, shippingMethodKey } from './keys.ts'
 import { normaliseCode, normaliseEmail } from './normalise.ts'
 import type { OrderQuestions, PlanOrdersInput } from './planning-types.ts'
+import { productAlias } from './product-alias.ts'
 import { extraRows } from './total-rows.ts'
 
 /**
@@ -16,13 +17,13 @@ export function orderQuestions(
   context: Pick<PlanOrdersInput, 'settings' | 'digest' | 'customerInnerIds'>,
 ): OrderQuestions {
   const buyers = orders.map((order) => buyerIdentity(order, context))
-  const codes = orders.flatMap((order) => order.lines.map((line) => normaliseCode(line.sku)))
-  const productCodes = unique(codes.filter((code) => code !== null))
+  const codes = orders.flatMap((order) => order.lines.flatMap((line) => normaliseCode(line.sku) ?? []))
+  const productCodes = unique(codes.flatMap((code) => [code, productAlias(code, context.settings)]))
   const serviceNames = unique(orders.flatMap((order) => serviceNamesOf(order, context)))
   return {
     bindingKeys: unique([
       ...buyers.map((buyer) => buyer.key),
-      ...productCodes.map(productKey),
+      ...unique(codes).map(productKey),
       ...serviceNames.map(serviceKey),
       ...orders.flatMap((order) => order.paymentMethod.name ?? []).map(paymentMethodKey),
       ...orders.flatMap((order) => order.shippingMethod.name ?? []).map(shippingMethodKey),

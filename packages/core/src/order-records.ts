@@ -24,15 +24,15 @@ function verdictOf(
 }
 
 /**
- * An order without an action: its document, if there is one, stays as it is. The order is kept only where the
- * machinery will look at it again.
+ * An order without an action: its document, if there is one, stays as it is. The order is kept unless it is
+ * excluded: the machinery looks at it again, or it holds goods that its document does not.
  */
 export function recordOfObstacle(order: ShopOrder, obstacle: Obstacle, context: RecordContext): OrderRecord {
   return {
     ...baseRecord(order, context),
     technical: 'done',
     verdict: verdictOf(order, obstacle, context),
-    order: obstacle.outcome === 'waiting' || obstacle.outcome === 'failed' ? order : null,
+    order: obstacle.outcome === 'excluded' ? null : order,
   }
 }
 
@@ -91,6 +91,7 @@ function baseRecord(order: ShopOrder, context: RecordContext) {
     documentNumber: known?.documentNumber ?? null,
     documentVersion: known?.documentVersion ?? null,
     documentGross: known?.documentGross ?? null,
+    ...(known?.written === undefined ? {} : { written: known.written }),
     trouble: null,
   }
 }

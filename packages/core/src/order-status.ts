@@ -1,8 +1,26 @@
 import type { ShopMetadata, ShopOrder } from '@okos-sync/domain'
 import { normaliseName } from './normalise.ts'
+import type { PlanningContext } from './planning-types.ts'
 import type { SyncSettings } from './settings.ts'
 
 type Placed = Pick<ShopOrder, 'statusId'>
+
+/** What tells whether an order's goods were gone before our books began. */
+export type GoLiveContext = Pick<PlanningContext, 'goLiveAt'> & {
+  readonly shop: Pick<ShopMetadata, 'statuses'>
+  readonly settings: Pick<SyncSettings, 'shippedStatusNames'>
+}
+
+/**
+ * M20: true for an order that left the warehouse before go-live. Its goods are in no stock figure, so it reserves
+ * nothing. One that was placed later took its goods from the stock that the ERP counts, so it reserves, whatever its
+ * status in the shop is by now, until the ERP itself books the issue.
+ */
+export function leftBeforeGoLive(order: ShopOrder, context: GoLiveContext): boolean {
+  const { goLiveAt = null, shop, settings } = context
+  const isEarly = goLiveAt === null || order.createdAt <= goLiveAt
+  return isEarly && hasStatus(order, shop, settings.shippedStatusNames)
+}
 
 /** True when the order's status bears one of the names, compared without case and spaces around. */
 export function hasStatus(

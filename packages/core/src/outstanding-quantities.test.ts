@@ -5,7 +5,8 @@ import { planningInput } from './test-support/planning-input.ts'
 import { line, shopOrder, slots } from './test-support/shop-order.ts'
 
 function outstanding(orders: readonly ShopOrder[]) {
-  return [...outstandingQuantities(orders, planningInput([]))]
+  const unsettled = orders.map((order) => ({ order, written: null }))
+  return [...outstandingQuantities(unsettled, planningInput([]))]
 }
 
 test('Orders without a document hold their quantities back, per code and column', () => {

@@ -1,4 +1,5 @@
 import type { Action, MatchNote, Product, ShopCustomer, ShopLevel, ShopProduct } from '@okos-sync/domain'
+import { decisionsByKey } from './decisions.ts'
 import { customerPartnerKey, customerRef, productKey } from './keys.ts'
 import { compareIds } from './line-quantity.ts'
 import { productDraft, readShopLevel, vatOfTaxClass } from './new-products.ts'
@@ -6,6 +7,7 @@ import { normaliseCode } from './normalise.ts'
 import { partnerOfCustomer } from './parties.ts'
 import { partnerPlanner } from './partner-planner.ts'
 import type { PlanImportInput, PlannedImport } from './planning-types.ts'
+import { productAlias } from './product-alias.ts'
 import { type VatResolver, vatResolver } from './vat-resolver.ts'
 
 /**
@@ -46,13 +48,16 @@ interface ImportedProduct {
 function importProducts(input: PlanImportInput): ImportedProduct[] {
   const vatFor = vatResolver(input.erp.vatRates, input.settings)
   const erpProducts = new Map(input.found.products.map((product) => [product.code.trim(), product]))
+  const byId = new Map(input.found.products.map((product) => [product.id, product]))
+  const decided = decisionsByKey(input.decisions, 'product')
   const seen = new Set<string>()
   return byInnerId(input.products).map((product) => {
     const code = normaliseCode(product.sku)
     if (code === null) return skip(product, 'product-code-missing', product.name)
     if (seen.has(code)) return skip(product, 'product-code-repeated', code)
     seen.add(code)
-    const known = erpProducts.get(code)
+    const known =
+      byId.get(decided.get(productKey(code)) ?? '') ?? erpProducts.get(productAlias(code, input.settings))
     return known === undefined
       ? createProduct({ product, code, input, vatFor })
       : matchProduct({ product, code, input, known })

@@ -8,7 +8,7 @@ import { methodPlanner } from './method-planner.ts'
 import { sumMoney } from './money.ts'
 import { orderDraft } from './order-draft.ts'
 import { recordOfAction, recordOfCancelled, recordOfObstacle } from './order-records.ts'
-import { hasStatus } from './order-status.ts'
+import { leftBeforeGoLive } from './order-status.ts'
 import { partnerPlanner } from './partner-planner.ts'
 import type { PlannedOrders, PlanOrdersInput } from './planning-types.ts'
 import { productPlanner } from './product-planner.ts'
@@ -24,12 +24,16 @@ import { vatResolver } from './vat-resolver.ts'
 export function planOrders(input: PlanOrdersInput): PlannedOrders {
   const vatFor = vatResolver(input.erp.vatRates, input.settings)
   const documents = new Map(input.found.orders.map((document) => [refText(document.ref), document]))
-  const context = { ...input, vatFor, documents }
+  const planners = createPlanners({ ...input, vatFor })
+  const ambiguityOf = (order: ShopOrder) =>
+    input.settings.ambiguousPartners === 'wait'
+      ? planners.partners.ambiguityOf(wantedBuyer(order, input))
+      : null
+  const context = { ...input, vatFor, documents, ambiguityOf }
   const decided = newestVersions(input.orders).map((order) => ({
     order,
     decision: decideOrder(order, context),
   }))
-  const planners = createPlanners(context)
   const draftOf = drafter(input, planners, decided)
   const planned = decided.map(({ order, decision }) => planOrder(order, decision, { input, draftOf }))
   const { partners, products, services, paymentMethods, shippingMethods } = planners
@@ -86,11 +90,11 @@ function drafter(input: PlanOrdersInput, planners: Planners, decided: readonly D
       lines,
       warehouses,
       settings: input.settings,
-      isShipped: hasStatus(sound.order, input.shop, input.settings.shippedStatusNames),
+      isShipped: leftBeforeGoLive(sound.order, input),
       records: {
         partner: planners.partners.resolve(wantedBuyer(sound.order, input)),
-        paymentMethod: planners.paymentMethods.resolve(sound.order.paymentMethod.name),
-        shippingMethod: planners.shippingMethods.resolve(sound.order.shippingMethod.name),
+        paymentMethod: planners.paymentMethods.resolve(sound.order.paymentMethod),
+        shippingMethod: planners.shippingMethods.resolve(sound.order.shippingMethod),
         itemOf: (line) =>
           line.item.kind === 'product'
             ? planners.products.resolve(line.item, line)

@@ -6,6 +6,7 @@ import type {
   ExternalRef,
   Instant,
   Lease,
+  MappingDecision,
   MatchNote,
   MoneyTotal,
   OrderRecord,
@@ -31,8 +32,15 @@ export interface PlanningContext {
   readonly erp: ErpMasterData
   /** Records the store has bound to keys. */
   readonly bindings: ReadonlyMap<string, Binding>
+  /** What a person decided about matches; comes first, always. */
+  readonly decisions?: readonly MappingDecision[]
   /** The shop's present time. */
   readonly now: Instant
+  /**
+   * The shop's time when all its earlier orders had been read once. Only what was sent before then is gone from the
+   * opening stock as well; null or left out: that moment has not come yet.
+   */
+  readonly goLiveAt?: Instant | null
   readonly digest: Digest
 }
 

@@ -1,8 +1,10 @@
 import type { Action, MatchNote, ProductDraft, ShopLevel } from '@okos-sync/domain'
+import { decisionsByKey } from './decisions.ts'
 import { productKey, shopRef } from './keys.ts'
 import type { WantedLine, WantedProduct } from './line-context.ts'
 import { productDraft, readShopLevel, vatOfTaxClass } from './new-products.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
+import { productAlias } from './product-alias.ts'
 import type { ResolvedItem, ServicePlanner } from './service-planner.ts'
 import type { VatResolver } from './vat-resolver.ts'
 
@@ -17,12 +19,14 @@ export interface ProductPlanner {
 
 type ProductContext = Pick<
   PlanOrdersInput,
-  'found' | 'bindings' | 'settings' | 'shop' | 'shopProducts' | 'shopProductsAsOf' | 'now'
+  'found' | 'bindings' | 'decisions' | 'settings' | 'shop' | 'shopProducts' | 'shopProductsAsOf' | 'now'
 > & { readonly vatFor: VatResolver; readonly services: ServicePlanner }
 
 /** A product whose code is unknown but whose name is a service in the ERP is that service (M7). */
 export function productPlanner(input: ProductContext): ProductPlanner {
   const products = new Map(input.found.products.map((product) => [product.code.trim(), product]))
+  const decided = decisionsByKey(input.decisions, 'product')
+  const byId = new Map(input.found.products.map((product) => [product.id, product]))
   const resolved = new Map<string, ResolvedItem>()
   const actions: Action[] = []
   const matches: MatchNote[] = []
@@ -50,10 +54,13 @@ export function productPlanner(input: ProductContext): ProductPlanner {
       const key = productKey(item.code)
       const same = resolved.get(key)
       if (same !== undefined) return same
-      const known = products.get(item.code)
-      const id = known?.id ?? input.bindings.get(key)?.erpId
+      const chosen = decided.get(key)
+      const alias = productAlias(item.code, input.settings)
+      const known = chosen === undefined ? products.get(alias) : byId.get(chosen)
+      const id = chosen ?? known?.id ?? input.bindings.get(key)?.erpId
       const unit = known?.unit ?? input.settings.defaultUnit
-      if (id !== undefined) return remember('code', { kind: 'product', ref: { key, id }, unit })
+      const by = chosen === undefined ? (alias === item.code ? 'code' : 'alias') : 'mapping'
+      if (id !== undefined) return remember(by, { kind: 'product', ref: { key, id }, unit })
       if (input.services.isKnown(line.name))
         return input.services.resolve({ name: line.name, vat: line.vat.shortName })
       return create(key, item, line)

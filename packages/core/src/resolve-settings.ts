@@ -44,6 +44,9 @@ function checkTexts(settings: SyncSettings): void {
     if (!isTexts(settings[field])) refuse(field, 'Give a list of status names.')
   }
   checkUpperNote(settings.upperNote)
+  for (const [code, alias] of Object.entries(settings.productAliases)) {
+    if (!isText(alias)) refuse(`productAliases.${code}`, 'Give the ERP’s product code.')
+  }
 }
 
 function checkUpperNote(template: string): void {
@@ -67,6 +70,8 @@ function checkNumbers(settings: SyncSettings): void {
 function checkChoices(settings: SyncSettings): void {
   if (!['by-figures', 'shop-currency', 'order-currency'].includes(settings.foreignTotals))
     refuse('foreignTotals', 'Choose "by-figures", "shop-currency" or "order-currency".')
+  if (!['choose', 'wait'].includes(settings.ambiguousPartners))
+    refuse('ambiguousPartners', 'Choose "choose" or "wait".')
   if (!['exact', 'in-stock'].includes(settings.stockMode))
     refuse('stockMode', 'Choose "exact" or "in-stock".')
 }

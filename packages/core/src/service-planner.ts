@@ -1,4 +1,5 @@
 import type { Action, MatchNote, RecordRef } from '@okos-sync/domain'
+import { decisionsByKey } from './decisions.ts'
 import { serviceKey, shopRef } from './keys.ts'
 import { normaliseName } from './normalise.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
@@ -21,8 +22,9 @@ export interface ServicePlanner {
 
 /** A planner for the services of one plan. */
 export function servicePlanner(
-  input: Pick<PlanOrdersInput, 'found' | 'bindings' | 'settings' | 'shop'>,
+  input: Pick<PlanOrdersInput, 'found' | 'bindings' | 'settings' | 'shop' | 'decisions'>,
 ): ServicePlanner {
+  const decided = decisionsByKey(input.decisions, 'service')
   const services = new Map(input.found.services.map((service) => [normaliseName(service.name), service]))
   const resolved = new Map<string, ResolvedItem>()
   const actions: Action[] = []
@@ -30,9 +32,10 @@ export function servicePlanner(
 
   const find = (key: string, wanted: { readonly name: string; readonly vat: string }): ResolvedItem => {
     const known = services.get(normaliseName(wanted.name))
-    const id = known?.id ?? input.bindings.get(key)?.erpId ?? null
+    const chosen = decided.get(key)
+    const id = chosen ?? known?.id ?? input.bindings.get(key)?.erpId ?? null
     const unit = known?.unit ?? input.settings.defaultUnit
-    matches.push({ entity: 'service', key, by: id === null ? 'new' : 'name' })
+    matches.push({ entity: 'service', key, by: howFound(chosen, id) })
     if (id === null) {
       const ref = shopRef(input.shop.shopName, normaliseName(wanted.name))
       const draft = { ref, name: wanted.name.trim(), vat: wanted.vat, unit }
@@ -52,4 +55,9 @@ export function servicePlanner(
     actions,
     matches,
   }
+}
+
+function howFound(chosen: string | undefined, id: string | null): string {
+  if (chosen !== undefined) return 'mapping'
+  return id === null ? 'new' : 'name'
 }

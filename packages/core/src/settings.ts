@@ -17,6 +17,10 @@ export interface SyncSettings {
   /** Two-letter code of the shop's own country: its positive VAT rates are matched without a mapping. */
   readonly homeCountry: CountryCode
   readonly vatMappings: readonly VatMapping[]
+  /** ERP product codes by the shop's, for products that are called differently there. */
+  readonly productAliases: Readonly<Record<string, string>>
+  /** When a buyer's partner is not certain: `choose` by M4, and tell; or let the order `wait` for a person. */
+  readonly ambiguousPartners: 'choose' | 'wait'
   /** ERP number series for this shop's documents; null: the ERP's default. */
   readonly numberSeries: string | null
   /** Template of the upper note; `{orderNumber}`, `{shopName}`, `{marketplace}`, `{marketplaceOrder}`. */
@@ -55,6 +59,8 @@ export interface SyncSettings {
 export const defaultSettings: SyncSettings = {
   homeCountry: 'HU',
   vatMappings: [],
+  productAliases: {},
+  ambiguousPartners: 'choose',
   numberSeries: null,
   upperNote: '{orderNumber}',
   shippedStatusNames: ['Teljesítve', 'Kiszállítva'],

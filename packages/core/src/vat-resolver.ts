@@ -1,4 +1,5 @@
 import type { CountryCode, Decimal, VatRate } from '@okos-sync/domain'
+import type { Big } from 'big.js'
 import { exact } from './decimal.ts'
 import { normaliseVatName } from './normalise.ts'
 import type { SyncSettings, VatMapping } from './settings.ts'
@@ -17,7 +18,8 @@ export type VatResolver = (vat: ShopVat) => VatRate | null
 
 /**
  * M8: a mapping decides first, the most specific one; then a positive rate of the home country is the ERP's
- * plain percentage. 0 % and foreign rates are never guessed, nor is a rate that the mapped name contradicts.
+ * plain percentage. 0 % and foreign rates are never guessed, nor is a rate
+ * that its own name or the mapped one contradicts.
  */
 export function vatResolver(
   rates: readonly VatRate[],
@@ -28,6 +30,7 @@ export function vatResolver(
   const mappings = settings.vatMappings.toSorted((left, right) => specificity(right) - specificity(left))
   return (vat) => {
     const rate = exact(vat.rate)
+    if (nameContradicts(vat, rate)) return null
     const mapping = mappings.find((candidate) => applies(candidate, vat))
     if (mapping !== undefined) {
       const mapped = byName.get(normaliseVatName(mapping.shortName))
@@ -36,6 +39,12 @@ export function vatResolver(
     if (vat.country !== settings.homeCountry || rate.lte(0)) return null
     return percentages.find((candidate) => exact(candidate.rate).eq(rate)) ?? null
   }
+}
+
+/** A name such as `27%` that states another percentage than the rate itself. */
+function nameContradicts(vat: ShopVat, rate: Big): boolean {
+  const stated = /(\d+(?:[.,]\d+)?)\s*%/u.exec(vat.taxName ?? '')?.[1]
+  return stated !== undefined && !exact(stated.replace(',', '.')).eq(rate)
 }
 
 function applies(mapping: VatMapping, vat: ShopVat): boolean {

@@ -17,10 +17,12 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   'abandoned-cart': [],
   'cancelled-before-import': [],
   'being-written': [],
+  'being-sent': [],
   'totals-disagree': ['where', 'expected', 'found', 'difference'],
   'currency-undecided': ['currency'],
   'vat-unmapped': ['country', 'taxName', 'rate'],
   'product-code-missing': ['line'],
+  'partner-ambiguous': ['candidates'],
   'gift-wrapping-unsupported': [],
   'unknown-total': ['name', 'type', 'value'],
   unreadable: ['path'],
@@ -52,6 +54,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
       text: 'A {order} rendelés friss, és adatai még nem teljesek.',
       nextStep: 'Néhány perc múlva magától újra sorra kerül.',
     },
+    'being-sent': {
+      text: 'A {order} rendelés írása az Okosba folyamatban van, az Okos még nem nyugtázta.',
+      nextStep: 'Magától újra próbáljuk; ha fél óra múlva is így áll, nézze meg, elérhető-e az Okos.',
+    },
     'totals-disagree': {
       text: 'A {order} rendelés saját adatai ellentmondanak egymásnak ({where}): várt {expected}, talált {found}, eltérés {difference}.',
       nextStep: 'Javítsa a rendelést a webshopban, vagy rögzítse a bizonylatot kézzel.',
@@ -67,6 +73,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'product-code-missing': {
       text: 'A {order} rendelés egyik tételének nincs cikkszáma: {line}.',
       nextStep: 'Adjon cikkszámot a terméknek a webshopban, és javítsa a rendelés tételét.',
+    },
+    'partner-ambiguous': {
+      text: 'A {order} rendelés vevője nem dönthető el: {candidates} hozzá hasonló ügyfél van az Okosban.',
+      nextStep: 'Rendelje a vevőt kézzel egy ügyfélhez.',
     },
     'gift-wrapping-unsupported': {
       text: 'A {order} rendelésben díszcsomagolás van, amelyet a szinkron még nem ismer.',
@@ -111,6 +121,11 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
       text: 'Order {order} is fresh and not complete yet.',
       nextStep: 'It is looked at again by itself in a few minutes.',
     },
+    'being-sent': {
+      text: 'Order {order} is on its way to Okos, which has not confirmed it yet.',
+      nextStep:
+        'It is tried again by itself; if it still stands so in half an hour, see whether Okos can be reached.',
+    },
     'totals-disagree': {
       text: 'The figures of order {order} contradict each other ({where}): expected {expected}, found {found}, difference {difference}.',
       nextStep: 'Correct the order in the shop, or enter the document by hand.',
@@ -126,6 +141,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'product-code-missing': {
       text: 'A line of order {order} has no product code: {line}.',
       nextStep: 'Give the product a code in the shop and correct the order’s line.',
+    },
+    'partner-ambiguous': {
+      text: 'The buyer of order {order} can’t be told: Okos has {candidates} partners like them.',
+      nextStep: 'Assign the buyer to a partner by hand.',
     },
     'gift-wrapping-unsupported': {
       text: 'Order {order} has gift wrapping, which is not supported yet.',

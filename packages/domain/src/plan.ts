@@ -81,8 +81,10 @@ export interface MoneyTotal {
 export interface MatchNote {
   readonly entity: 'partner' | 'product' | 'service' | 'payment-method' | 'shipping-method'
   readonly key: string
-  /** e.g. `customer-id`, `name-and-email`, `code`, `name`, `new`. */
+  /** e.g. `mapping`, `customer-id`, `name-and-email`, `code`, `name`, `new`. */
   readonly by: string
+  /** Set when other records might have been meant: why, and how many. */
+  readonly ambiguity?: { readonly why: string; readonly candidates: number }
 }
 
 /** One of the ways that records take: master data, orders or stock. */

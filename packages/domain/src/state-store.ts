@@ -32,6 +32,8 @@ export interface OrderRecord {
   readonly order: ShopOrder | null
   /** Product codes in the order as last planned: an edit that drops a product changes its stock as well. */
   readonly skus?: readonly string[]
+  /** What the document holds, per product code, as last written; left out while there is none. */
+  readonly written?: Readonly<Record<string, SlotLevels>>
   /** Why the machinery retries or parked it; null otherwise. */
   readonly trouble: string | null
 }

@@ -31,7 +31,7 @@ export interface OrderStore {
   read(row: number): OrderDocument
   summary(row: number): OrderDocumentSummary
   insert(order: Content & { readonly number: string }): number
-  /** Replaces content and reservations and raises the version. */
+  /** Replaces content and reservations and raises the version; the state stays, but a cancelled order comes back. */
   replace(row: number, content: Content): void
   cancel(row: number, reason: string): void
   /** Says that an order is invoiced, or again what it was before; the version rises. */
@@ -79,8 +79,10 @@ export function createOrderStore(ledger: Ledger, reservations: Reservations): Or
       return id
     },
     replace(id, { draft, hash, reserves }) {
-      update.run(draft.fulfilment, contentOf(draft), hash, id)
-      reservations.replace(id, draft.fulfilment === 'open' ? reserves : [])
+      const { state: before } = row(id)
+      const state = before === 'cancelled' ? draft.fulfilment : before
+      update.run(state, contentOf(draft), hash, id)
+      reservations.replace(id, state === 'open' ? reserves : [])
       changed(id)
     },
     cancel(id, reason) {

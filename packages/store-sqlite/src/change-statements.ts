@@ -57,8 +57,8 @@ export function changeStatements(
 function orderStatement(database: DatabaseSync) {
   const put = database.prepare(
     `INSERT OR REPLACE INTO orders (connection_id, order_inner_id, technical, verdict, content_hash, document_id,
-       document_number, document_version, document_gross, shop_order, skus, trouble)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       document_number, document_version, document_gross, shop_order, skus, written, trouble)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return (connectionId: string, record: OrderRecord) => {
     put.run(
@@ -73,6 +73,7 @@ function orderStatement(database: DatabaseSync) {
       record.documentGross,
       record.order === null ? null : JSON.stringify(record.order),
       record.skus === undefined ? null : JSON.stringify(record.skus),
+      record.written === undefined ? null : JSON.stringify(record.written),
       record.trouble,
     )
   }

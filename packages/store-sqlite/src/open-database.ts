@@ -15,11 +15,12 @@ export interface OpenDatabase {
 
 /**
  * Opens or creates the file (mode 0600) and brings its schema to this version. `durability` is `full` where a
- * commit has to survive a power cut.
+ * commit has to survive a power cut; `normal` leaves that out for what may be lost, yet syncs its checkpoints, which
+ * move everybody's commits from the WAL.
  *
  * @throws {StoreError} when the file is newer, foreign, damaged or out of reach, or SQLite is too old
  */
-export function openDatabase(file: string, durability: 'full' | 'off'): OpenDatabase {
+export function openDatabase(file: string, durability: 'full' | 'normal'): OpenDatabase {
   requireSqliteVersion(process.versions.sqlite ?? '0')
   const explained = <T>(body: () => T): T => {
     try {

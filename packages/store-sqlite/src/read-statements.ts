@@ -4,6 +4,7 @@ import type {
   OutboxEntry,
   ShopLevel,
   ShopRecordNote,
+  SlotLevels,
   StateStore,
   TechnicalState,
 } from '@okos-sync/domain'
@@ -92,6 +93,7 @@ function orderRecord(row: Row): OrderRecord {
     documentGross: nullableText(row, 'document_gross'),
     order: row.shop_order === null ? null : json(row, 'shop_order'),
     ...(row.skus === null ? {} : { skus: json<readonly string[]>(row, 'skus') }),
+    ...(row.written === null ? {} : { written: json<Record<string, SlotLevels>>(row, 'written') }),
     trouble: nullableText(row, 'trouble'),
   }
 }

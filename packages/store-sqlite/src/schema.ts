@@ -31,6 +31,7 @@ export const migrations: readonly string[] = [
     document_gross TEXT,
     shop_order TEXT,
     skus TEXT,
+    written TEXT,
     trouble TEXT,
     PRIMARY KEY (connection_id, order_inner_id)
   ) STRICT;

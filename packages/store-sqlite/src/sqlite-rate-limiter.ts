@@ -26,7 +26,7 @@ export function sqliteRateLimiter(
   } = {},
 ): SqliteRateLimiter {
   const { requests = 3, windowMs = 1_000, guardMs = 25, clock = systemClock } = options
-  const open = openDatabase(file, 'off')
+  const open = openDatabase(file, 'normal')
   const sends = sendWindow(open, { requests, windowMs: windowMs + guardMs })
   const turns = createTurns()
   return {

@@ -58,9 +58,7 @@ export function createRunSlot(workplace: Workplace, stopDeadlineMs: number): Run
   const join: RunSlot['join'] = async (flows, work) => {
     if (active === null) return start({ flows, isJoinable: true, work })
     const { isJoinable, flows: covered, done } = active
-    return isJoinable && flows.every((flow) => covered.includes(flow))
-      ? done
-      : whenFree(() => join(flows, work))
+    return isJoinable && covers(covered, flows) ? done : whenFree(() => join(flows, work))
   }
   const begin: RunSlot['begin'] = (flows, work) =>
     whenFree(() => (active === null ? start({ flows, isJoinable: false, work }) : begin(flows, work)))
@@ -76,6 +74,14 @@ export function createRunSlot(workplace: Workplace, stopDeadlineMs: number): Run
       if (active !== null) await endRun(active, { clock: workplace.clock, stopDeadlineMs })
     },
   }
+}
+
+/** A whole cycle imports master data only when it is due, so whoever asks for an import alone does not join it. */
+function covers(covered: readonly FlowName[], asked: readonly FlowName[]): boolean {
+  const isImportAlone = asked.length === 1 && asked[0] === 'import'
+  return isImportAlone
+    ? covered.length === 1 && covered[0] === 'import'
+    : asked.every((flow) => covered.includes(flow))
 }
 
 async function endRun(

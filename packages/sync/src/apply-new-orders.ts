@@ -34,7 +34,9 @@ export async function applyNewOrders(
     const result = results[index]
     const record = records.get(entry.action.orderInnerId)
     if (result === undefined) continue
-    if (result.ok) {
+    if (result.ok && result.record.state === 'cancelled') {
+      changes.push(...(await bringUpToDate(run, { entry, record, draft: item.draft })))
+    } else if (result.ok) {
       changes.push(...orderWritten(run, { entry, record, document: result.record, event: 'order-imported' }))
     } else if (result.error.code === 'reference-conflict') {
       changes.push(...(await bringUpToDate(run, { entry, record, draft: item.draft })))
@@ -43,7 +45,10 @@ export async function applyNewOrders(
   return changes
 }
 
-/** The document exists with other content: it was made from an earlier form of the order, so it is amended. */
+/**
+ * The document exists with other content, made from an earlier form of the order, or was cancelled before the order
+ * was placed again: it is amended.
+ */
 async function bringUpToDate(
   run: Run,
   params: {

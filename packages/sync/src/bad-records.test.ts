@@ -24,23 +24,27 @@ describe('one bad record stops only itself', () => {
     expect(drift(world)).toEqual([])
   })
 
-  test('one that may succeed later is retried with growing pauses, and parked after the fifth attempt', async () => {
+  test('one that may succeed later is retried with growing pauses, and never given up', async () => {
     const world = await smallWorld()
     world.erp.refusals.set('103', { code: 'locked', isRetryable: true })
     const sync = world.sync()
     const attempts: number[] = []
     sync.on('action-postponed', (event) => attempts.push(event.attempts))
-    for (const pause of [0, 1, 5, 15, 60]) {
+    for (const pause of [0, 1, 5, 15, 60, 60]) {
       await world.clock.advance(pause * minute)
       await sync.run('orders')
       await sync.run('orders')
     }
-    expect(attempts).toEqual([1, 2, 3, 4])
+    expect(attempts).toEqual([1, 2, 3, 4, 5, 6])
     expect(await sync.explain('103')).toMatchObject({
-      technical: 'parked',
-      verdict: { outcome: 'failed', code: 'erp-refused', params: { code: 'locked' } },
+      technical: 'retrying',
+      trouble: 'locked',
+      verdict: { outcome: 'waiting', code: 'being-sent' },
     })
     expect(world.erp.documents.size).toBe(4)
+    world.erp.refusals.clear()
+    await world.clock.advance(60 * minute)
+    expect((await sync.run('orders')).orders).toMatchObject({ imported: 1, waiting: [] })
   })
 
   test('an order whose partner is refused waits for the partner', async () => {

@@ -1,7 +1,7 @@
 import type { ErpItemError, ExternalRef, OrderDocumentSummary, OrderDraft } from '@okos-sync/domain'
 import { errorCode } from './errors.ts'
 import type { Run } from './run.ts'
-import { isAboutContent } from './send-in-bulk.ts'
+import { isAboutContent, mayBeAboutContent } from './send-in-bulk.ts'
 
 /** What came of changing a document. */
 export type ChangeOutcome =
@@ -74,6 +74,9 @@ async function attempt(change: () => Promise<OrderDocumentSummary>): Promise<Cha
     if (errorCode(error) === 'version-conflict' || isMissing(error) || isAboutContent(error)) {
       const { code, field = null } = error as Pick<ErpItemError, 'code' | 'field'>
       return { kind: 'refused', error: { code, field, isRetryable: false } }
+    }
+    if (mayBeAboutContent(error)) {
+      return { kind: 'refused', error: { code: error.code, field: null, isRetryable: true } }
     }
     throw error
   }

@@ -18,7 +18,14 @@ export function contentHashOf(
   },
 ): string {
   const { updatedAt: _updatedAt, payments: _payments, statusId, ...content } = order
-  return sha256(canonicalJson({ ...content, standing: standingOf(statusId, context) }, opaqueIds))
+  const told = { ...content, standing: standingOf(statusId, context) }
+  return sha256(canonicalJson({ ...told, ...inOneOrder(order) }, opaqueIds))
+}
+
+/** The shop promises no order of its rows, so theirs says nothing. */
+function inOneOrder({ lines, addons, totals }: ShopOrder) {
+  const sorted = (rows: readonly unknown[]) => rows.map((row) => canonicalJson(row, opaqueIds)).toSorted()
+  return { lines: sorted(lines), addons: sorted(addons), totals: sorted(totals) }
 }
 
 function standingOf(

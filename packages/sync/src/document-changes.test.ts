@@ -74,11 +74,7 @@ test('an edit or a cancellation that comes after the invoice is a conflict for a
   await sync.run()
   expect(conflicts.sort()).toEqual(['101 WEB-1', '104 WEB-4'])
   expect(world.erp.documents.get('101')).toMatchObject({ state: 'invoiced', gross: '2540' })
-  expect(await sync.explain('104')).toMatchObject({
-    technical: 'done',
-    verdict: { outcome: 'conflict' },
-    order: null,
-  })
+  expect(await sync.explain('104')).toMatchObject({ technical: 'done', verdict: { outcome: 'conflict' } })
 })
 
 test('a document that somebody edited in the ERP gets the shop’s content all the same', async () => {

@@ -25,7 +25,11 @@ export function createEvents(logger: SyncLogger | undefined): SyncEvents {
   const guards = new Map<string, Map<AnyListener, AnyListener>>()
   const complain = (name: string, error: unknown) => {
     const kind = error instanceof Error ? error.name : typeof error
-    logger?.warn(`A listener of "${name}" failed (${kind}); the run is not affected.`)
+    try {
+      logger?.warn(`A listener of "${name}" failed (${kind}); the run is not affected.`)
+    } catch {
+      // A logger that fails has nobody left to tell.
+    }
   }
   const guard = (name: string, listener: AnyListener): AnyListener => {
     const ofName = guards.get(name) ?? new Map<AnyListener, AnyListener>()

@@ -12,15 +12,24 @@ import { distinct } from './chunks.ts'
 import { digest } from './match-orders.ts'
 import { readAhead } from './read-ahead.ts'
 import type { Run } from './run.ts'
-import { atOnce } from './time.ts'
+import { atOnce, instantOf } from './time.ts'
 
-/** True when an import was carried through to its end. */
-export async function importIsDone(run: Run): Promise<boolean> {
-  return (await run.store.cursor(run.connectionId, 'import')) === 'done'
+const importCursor = 'import'
+
+/**
+ * A product that is new in both systems, got another id in the shop, or whose stock somebody set there by hand is seen
+ * by no order and no change of the ERP: a day is how long it may take until it is.
+ */
+const longestMs = 24 * 3_600_000
+
+/** True when master data was never read to its end, or not for a day. */
+export async function importIsDue(run: Run): Promise<boolean> {
+  const last = await run.store.cursor(run.connectionId, importCursor)
+  return last === null || run.clock.now() - Date.parse(last) >= longestMs
 }
 
 /**
- * Master data at the start: partners from the shop's customers, then products with the levels the shop has. Each page
+ * Master data, at the start and once a day: partners from the shop's customers, then products with the levels the shop has. Each page
  * is one transaction; a crash begins it anew, which finds what is there already and creates nothing twice.
  */
 export async function importMasterData(run: Run): Promise<void> {
@@ -39,7 +48,7 @@ export async function importMasterData(run: Run): Promise<void> {
     counts.products += products.length
     run.emit('progress', { step: 'products', done: counts.products, total: null })
   }
-  await run.commit([{ kind: 'set-cursor', name: 'import', value: 'done' }])
+  await run.commit([{ kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) }])
 }
 
 function readable<T>(run: Run, entity: 'customer' | 'product', page: ShopPage<T>): T[] {
@@ -77,6 +86,8 @@ async function importPage(
   const partnerKeys = customers.map((customer) => customerPartnerKey(shopName, customer.innerId))
   const keys = [...partnerKeys, ...skus.map(productKey)]
   const knownLevels = await run.store.levels(run.connectionId, skus)
+  // Before the first comparison, which takes all products, nothing has to be pointed out to it.
+  const hasComparedAll = (await run.store.cursor(run.connectionId, 'erp-changes')) !== null
   const planned = planImport({
     connectionId: run.connectionId,
     settings: run.settings,
@@ -99,7 +110,7 @@ async function importPage(
     },
     { kind: 'put-levels', levels: planned.levels },
     { kind: 'note-shop-records', records: [...notes('customer', customers), ...notes('product', products)] },
-    ...run.attention.mark(planned.levels.filter(({ sku }) => knownLevels.has(sku)).map(({ sku }) => sku)),
+    ...(hasComparedAll ? run.attention.mark(planned.levels.map(({ sku }) => sku)) : []),
   ])
   run.tally.matches(planned.matches)
   for (const { innerId: id, code, detail } of planned.skipped) {

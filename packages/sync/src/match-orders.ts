@@ -81,6 +81,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
       erp: run.surroundings.erp,
       bindings,
       now: look.now,
+      goLiveAt: look.goLiveAt,
       digest,
       orders,
       contentHashes: look.contentHashes,

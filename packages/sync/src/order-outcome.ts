@@ -1,3 +1,4 @@
+import { orderQuantities } from '@okos-sync/core'
 import type {
   ErpItemError,
   OrderDocumentSummary,
@@ -8,6 +9,12 @@ import type {
 import type { Run } from './run.ts'
 import { settleRefusal } from './settle-refusal.ts'
 import { skusOf } from './skus-of.ts'
+
+const verdictOf = {
+  'order-imported': { outcome: 'imported', code: 'imported' },
+  'order-updated': { outcome: 'updated', code: 'amended' },
+  'order-cancelled': { outcome: 'cancelled', code: 'cancelled' },
+} as const
 
 /** What is written down when the ERP accepted an order, its amendment or its cancellation. */
 export function orderWritten(
@@ -23,12 +30,15 @@ export function orderWritten(
   const changes: StateChange[] = [{ kind: 'finish-actions', ids: [entry.id] }]
   if (record === undefined) return changes
   const { id: documentId, number: documentNumber, version: documentVersion, gross: documentGross } = document
-  const settled = { ...record, technical: 'done', order: null, trouble: null } as const
-  const written = { ...settled, documentId, documentNumber, documentVersion, documentGross }
+  const verdict = { ...record.verdict, ...verdictOf[event], params: {} }
+  const settled = { ...record, verdict, technical: 'done', order: null, trouble: null } as const
+  const held = record.order === null || event === 'order-cancelled' ? [] : orderQuantities(record.order)
+  const bound = { documentId, documentNumber, documentVersion, documentGross }
+  const written: OrderRecord = { ...settled, ...bound, written: Object.fromEntries(held) }
   const counter = { 'order-imported': 'imported', 'order-updated': 'updated', 'order-cancelled': 'cancelled' }
   run.tally.add(counter[event] as 'imported' | 'updated' | 'cancelled')
-  run.tally.verdict(record.verdict)
-  const { shopGross } = record.verdict
+  run.tally.verdict(verdict)
+  const { shopGross } = verdict
   if (event !== 'order-cancelled' && shopGross !== null) {
     run.tally.document(record.orderInnerId, {
       currency: document.currency,
@@ -60,7 +70,7 @@ export function orderInConflict(
     code: 'document-invoiced',
     params: { documentNumber },
   } as const
-  const settled: OrderRecord = { ...record, technical: 'done', verdict, order: null, trouble: null }
+  const settled: OrderRecord = { ...record, technical: 'done', verdict, trouble: null }
   run.tally.verdict(verdict)
   run.emit('order-conflict', {
     orderNumber: record.orderInnerId,

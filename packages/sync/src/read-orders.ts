@@ -1,6 +1,7 @@
 import type { Instant, OrderRecord, RecordFailure, ShopOrder, ShopPage, StateChange } from '@okos-sync/domain'
 import { chunksOf } from './chunks.ts'
 import { contentHashOf } from './content-hash.ts'
+import { goLiveAt, noteGoLive } from './go-live.ts'
 import { readAhead } from './read-ahead.ts'
 import type { Run } from './run.ts'
 import { earlier, later, shift } from './time.ts'
@@ -22,6 +23,7 @@ export interface OrderLook {
   readonly known: ReadonlyMap<string, OrderRecord>
   /** The shop's time. */
   readonly now: Instant
+  readonly goLiveAt: Instant | null
   /** False when the orders come from our own store because what they waited for may have come. */
   readonly isFromShop: boolean
 }
@@ -32,6 +34,8 @@ export interface OrderPosition {
   /** Notes what a page showed. Capped by the shop's own time: one order dated ahead must not hide all later ones. */
   notePage(orders: readonly ShopOrder[], serverTime: Instant): void
   readonly lastServerTime: Instant | null
+  /** When all earlier orders had been read once; null in the first pass. */
+  readonly goLiveAt: Instant | null
   /** The changes that end a pass; only after its last page is stored, since pages come in any order. */
   advance(): StateChange[]
   /** True when settings or master data changed since the waiting orders were judged. */
@@ -42,6 +46,7 @@ export interface OrderPosition {
 export async function positionOf(run: Run): Promise<OrderPosition> {
   const cursor = await run.store.cursor(run.connectionId, 'orders')
   const fingerprint = await run.store.cursor(run.connectionId, fingerprintCursor)
+  const knownGoLive = await goLiveAt(run)
   let newest = cursor
   let lastServerTime: Instant | null = null
   return {
@@ -57,7 +62,9 @@ export async function positionOf(run: Run): Promise<OrderPosition> {
         newest = newest === null ? seen : later(newest, seen)
       }
     },
+    goLiveAt: knownGoLive,
     advance: () => [
+      ...noteGoLive({ known: knownGoLive, serverTime: lastServerTime }),
       ...(newest === null || newest === cursor
         ? []
         : [{ kind: 'set-cursor', name: 'orders', value: newest } as const]),
@@ -73,7 +80,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
   const planned = new Set<string>()
   const pages = run.shop.readOrders({ updatedSince: position.updatedSince, signal: run.signal })
   for await (const page of readAhead(pages)) {
-    const look = await lookAtPage(run, page)
+    const look = { ...(await lookAtPage(run, page)), goLiveAt: position.goLiveAt }
     position.notePage(
       page.items.flatMap((item) => (item.ok ? [item.value] : [])),
       page.serverTime,
@@ -92,6 +99,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
       contentHashes: new Map(records.map((record) => [record.orderInnerId, record.contentHash])),
       known: new Map(records.map((record) => [record.orderInnerId, record])),
       now: position.lastServerTime ?? new Date(run.clock.now()).toISOString(),
+      goLiveAt: position.goLiveAt,
       isFromShop: false,
     }
   }
@@ -99,10 +107,11 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
 
 function needsAnotherLook({ verdict, technical }: OrderRecord, isNewFingerprint: boolean): boolean {
   if (verdict.code === 'being-written') return true
+  if (verdict.code === 'being-sent') return false
   return isNewFingerprint && (technical === 'parked' || ['waiting', 'failed'].includes(verdict.outcome))
 }
 
-async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<OrderLook> {
+async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<Omit<OrderLook, 'goLiveAt'>> {
   const newest = new Map<string, ShopOrder>()
   const failures: RecordFailure[] = []
   for (const item of page.items) {

@@ -1,8 +1,9 @@
 import { planOrders } from '@okos-sync/core'
 import type { FlowName, Plan } from '@okos-sync/domain'
 import { applyDueActions } from './apply-due-actions.ts'
+import { asBeingSent } from './being-sent.ts'
 import { checkpointOf } from './checkpoint.ts'
-import { importIsDone, importMasterData } from './import-flow.ts'
+import { importIsDue, importMasterData } from './import-flow.ts'
 import { factsFor } from './match-orders.ts'
 import { onlyAsPlanned } from './only-as-planned.ts'
 import { positionOf, readOrderLooks } from './read-orders.ts'
@@ -15,13 +16,13 @@ import { noteUnreadable } from './unreadable-orders.ts'
  * One run from beginning to end; the way in for whoever reads this package.
  *
  * What earlier runs left undone comes first, so that nothing is planned on a half-applied state. Then master data
- * once, then orders down, then stock up. A crash at any point is repaired by the next run: everything that was
+ * when it is due, then orders down, then stock up. A crash at any point is repaired by the next run: everything that was
  * planned is in the outbox, everything the ERP gets carries a key, and a cursor moves only with what it covers.
  */
 export async function runCycle(run: Run, flows: readonly FlowName[]): Promise<void> {
   await applyDueActions(run)
   const isAskedFor = flows.length === 1 && flows[0] === 'import'
-  if (flows.includes('import') && (isAskedFor || !(await importIsDone(run)))) await importMasterData(run)
+  if (flows.includes('import') && (isAskedFor || (await importIsDue(run)))) await importMasterData(run)
   if (flows.includes('orders')) await takeOrders(run)
   if (flows.includes('stock')) {
     await levelStock(run, { takeOrders, areOrdersFresh: flows.includes('orders') })
@@ -41,7 +42,7 @@ export async function takeOrders(run: Run, only: Plan | null = null): Promise<nu
     if (look.orders.length > 0) {
       const facts = await factsFor(run, look)
       const all = planOrders(facts.input)
-      const planned = only === null ? all : onlyAsPlanned(all, only)
+      const planned = asBeingSent(only === null ? all : onlyAsPlanned(all, only))
       await run.commit(await checkpointOf(run, { look, facts, planned }))
       run.tally.matches(planned.matches)
       tellVerdicts(run, planned.verdicts)

@@ -8,25 +8,44 @@ export function isAboutContent(error: unknown): error is OkosSyncError {
   return OkosSyncError.isInstance(error) && !error.isRetryable && contentStatuses.has(error.status)
 }
 
+/** True when the other side broke over what was sent: over this, or over everything, which only other content tells. */
+export function mayBeAboutContent(error: unknown): error is OkosSyncError {
+  return OkosSyncError.isInstance(error) && error.status === 500
+}
+
+/** Single items that broke the other side, with nothing that went through, after which it is taken to be ill. */
+const mostBrokenInARow = 3
+
 /**
  * Sends keyed items in one call and answers one result per item, in their order. When the call as a whole is refused
- * for its content, it is halved until the item at fault stands alone, so that one bad record stops only itself. Every
- * other error is thrown.
+ * for its content, or breaks the other side, it is halved until the item at fault stands alone, so that one bad record
+ * stops only itself. Every other error is thrown, and so is the last one of an ERP that nothing gets through to.
  */
 export async function sendInBulk<Draft, Created>(
   items: readonly Keyed<Draft>[],
   send: (items: readonly Keyed<Draft>[]) => Promise<readonly ErpItemResult<Created>[]>,
 ): Promise<readonly ErpItemResult<Created>[]> {
-  try {
-    return inOrder(items, await send(items))
-  } catch (error) {
-    if (!isAboutContent(error)) throw error
-    const [first] = items
-    if (first !== undefined && items.length === 1) return [refused(first.key, error)]
-    const middle = Math.ceil(items.length / 2)
-    const left = await sendInBulk(items.slice(0, middle), send)
-    return [...left, ...(await sendInBulk(items.slice(middle), send))]
+  let brokenInARow = 0
+  const sendHalving = async (part: readonly Keyed<Draft>[]): Promise<readonly ErpItemResult<Created>[]> => {
+    try {
+      const results = inOrder(part, await send(part))
+      brokenInARow = 0
+      return results
+    } catch (error) {
+      const isBroken = mayBeAboutContent(error)
+      if (!isBroken && !isAboutContent(error)) throw error
+      const [first] = part
+      if (first !== undefined && part.length === 1) {
+        brokenInARow += isBroken ? 1 : 0
+        if (brokenInARow >= mostBrokenInARow) throw error
+        return [refused(first.key, error)]
+      }
+      const middle = Math.ceil(part.length / 2)
+      const left = await sendHalving(part.slice(0, middle))
+      return [...left, ...(await sendHalving(part.slice(middle)))]
+    }
   }
+  return sendHalving(items)
 }
 
 /** An error that was thrown for one item, as that item's result. */

@@ -2,8 +2,9 @@ import type { ErpItemError, OutboxEntry, StateChange } from '@okos-sync/domain'
 import type { Run } from './run.ts'
 import { instantOf, shift } from './time.ts'
 
-/** Before the second, third … attempt of one action. */
-const pausesMs: readonly number[] = [60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000]
+/** Before the second, third … attempt of one action; the last one repeats, since what may succeed is never given up. */
+const pausesMs: readonly number[] = [60_000, 5 * 60_000, 15 * 60_000]
+const longestPauseMs = 60 * 60_000
 
 /** What becomes of an action that was refused. */
 export interface Refusal {
@@ -13,20 +14,19 @@ export interface Refusal {
   readonly changes: readonly StateChange[]
 }
 
-/** Postpones what may succeed later, with growing pauses; parks the rest, and what failed five times. */
+/** Postpones what may succeed later, with growing pauses of an hour at most; parks the rest. */
 export function settleRefusal(
   run: Run,
   { id, action: { key }, attempts }: OutboxEntry,
   error: Pick<ErpItemError, 'code' | 'field' | 'isRetryable'>,
 ): Refusal {
   const trouble = error.field === null ? error.code : `${error.code} (${error.field})`
-  const pauseMs = error.isRetryable ? pausesMs[attempts] : undefined
-  if (pauseMs === undefined) {
+  if (!error.isRetryable) {
     run.tally.add('parked')
     run.emit('action-parked', { key, trouble })
     return { isFinal: true, trouble, changes: [{ kind: 'park-action', id, trouble }] }
   }
-  const dueAt = shift(instantOf(run.clock), pauseMs)
+  const dueAt = shift(instantOf(run.clock), pausesMs[attempts] ?? longestPauseMs)
   run.emit('action-postponed', { key, attempts: attempts + 1, trouble })
   return { isFinal: false, trouble, changes: [{ kind: 'postpone-action', id, dueAt, trouble }] }
 }

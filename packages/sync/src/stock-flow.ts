@@ -3,6 +3,7 @@ import type { ShopLevel, StateChange } from '@okos-sync/domain'
 import { applyDueActions } from './apply-due-actions.ts'
 import { timed } from './batch-duration.ts'
 import { chunksOf } from './chunks.ts'
+import { goLiveAt } from './go-live.ts'
 import type { Run } from './run.ts'
 import { type Comparison, levelsToCompare } from './stock-comparison.ts'
 import { atOnce } from './time.ts'
@@ -40,8 +41,8 @@ async function levelOnce(run: Run, round: number): Promise<number> {
   const comparison = await levelsToCompare(run)
   const { levels, changes } = await readDoubtful(run, comparison.levels)
   const unsettled = await run.store.unsettledOrders(run.connectionId)
-  const unknownToErp = unsettled.flatMap(({ order, documentId }) =>
-    documentId === null ? (order ?? []) : [],
+  const unknownToErp = unsettled.flatMap(({ order, written = null }) =>
+    order === null ? [] : { order, written },
   )
   const { shop, erp } = run.surroundings
   const planned = planStock({
@@ -52,7 +53,11 @@ async function levelOnce(run: Run, round: number): Promise<number> {
     knownProducts: comparison.knownProducts,
     productIds: comparison.productIds,
     erpLevels: await comparison.readErpLevels(),
-    outstanding: outstandingQuantities(unknownToErp, { shop, settings: run.settings }),
+    outstanding: outstandingQuantities(unknownToErp, {
+      shop,
+      settings: run.settings,
+      goLiveAt: await goLiveAt(run),
+    }),
     round: `${run.runId}:${round}`,
   })
   if (round === 1) run.tally.add('stockUnchanged', planned.unchanged)

@@ -14,6 +14,7 @@ export function tellVerdicts(run: Run, verdicts: readonly OrderVerdict[]): void 
     run.tally.verdict(verdict)
     const { outcome, orderInnerId: orderNumber, code, params } = verdict
     if (outcome === 'imported' || outcome === 'updated' || outcome === 'cancelled') continue
+    if (code === 'being-sent') continue
     run.emit(eventOf[outcome], { orderNumber, code, params })
   }
 }

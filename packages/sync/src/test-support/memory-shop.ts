@@ -95,7 +95,7 @@ function readings(
       timeZone: 'Europe/Budapest',
       currency: 'HUF',
       stockCount: 2,
-      statuses: ['new', 'processing', 'storno'].map((id) => ({ id, innerId: null, name: id })),
+      statuses: ['new', 'processing', 'Kiszállítva', 'storno'].map((id) => ({ id, innerId: null, name: id })),
       cancelledStatusId: 'storno',
       taxClasses: [{ id: 'tax-27', name: '27 %', rate: '27' }],
     }),

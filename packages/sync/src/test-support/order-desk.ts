@@ -44,8 +44,9 @@ export function orderDesk(desk: {
       }
     },
     amend: ({ id, version, draft }: Parameters<ErpPort['amendOrder']>[0]) => {
-      const { fulfilment: state, numberSeries: _series, ...content } = draft
+      const { fulfilment, numberSeries: _series, ...content } = draft
       const before = current({ id, version })
+      const state = before.state === 'cancelled' ? fulfilment : before.state
       return put({ ...before, ...content, state, version: before.version + 1, content: canonicalJson(draft) })
     },
     cancel: ({ id, version }: Parameters<ErpPort['cancelOrder']>[0]) => {

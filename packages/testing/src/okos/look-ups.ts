@@ -14,9 +14,9 @@ export function lookUpTests({ expect }: OkosConformanceKit, test: TopicTest): vo
     const email = partner.emails[0] ?? ''
     const body = {
       partnerRefs: partner.refs,
-      partnerEmails: [email, ` ${email.toUpperCase()} `],
+      partnerEmails: [email],
       productCodes: [product.code, 'no such code'],
-      serviceNames: [service.name, `  ${service.name.toUpperCase()} `],
+      serviceNames: [service.name],
       orderRefs: [draft.ref],
     }
     const { value } = await tools.erp.answer(system.lookUp, { body })
@@ -24,6 +24,18 @@ export function lookUpTests({ expect }: OkosConformanceKit, test: TopicTest): vo
     expect(value.products).toEqual([product])
     expect(value.services).toEqual([service])
     expect(value.orders).toEqual([record])
+  })
+
+  test('e-mails and names of services are compared without case and outer spaces', async (tools) => {
+    const [partner, service] = [await tools.partner(), await tools.service()]
+    const body = {
+      ...nothing,
+      partnerEmails: [` ${partner.emails[0]?.toUpperCase()} `],
+      serviceNames: [`  ${service.name.toUpperCase()} `],
+    }
+    const { value } = await tools.erp.answer(system.lookUp, { body })
+    const ids = [...value.partners, ...value.services].map(({ id }) => id)
+    expect(ids).toEqual([partner.id, service.id])
   })
 
   test('a product code is exact, a second e-mail finds its partner too', async (tools) => {

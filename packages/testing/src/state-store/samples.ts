@@ -97,6 +97,7 @@ export function sampleRecord(orderInnerId: string, changes: Partial<OrderRecord>
     documentGross: null,
     order: sampleOrder(orderInnerId),
     skus: ['A', 'Ő-2'],
+    written: { A: { stock1: '1', stock2: '0', stock3: '0', stock4: '0' } },
     trouble: null,
     ...changes,
   }
