@@ -1,0 +1,332 @@
+import type { OkosTopic } from '@okos-sync/testing'
+import { type Fault, listIn, misread, type Passing, spoilt, withHeaders } from './faulty-erp.ts'
+
+/** A mistake that an ERP could make, and the test that has to notice it. */
+export interface PlantedFault {
+  readonly name: string
+  readonly topic: OkosTopic
+  /** Part of the name of a test that fails. */
+  readonly caughtBy: string
+  readonly plant: () => Fault
+}
+
+const is =
+  (...routes: readonly string[]) =>
+  (route: string) =>
+    routes.includes(route)
+
+/** Replaces key and reference of a create, so that the ERP can't know it again. */
+function forgetful({ headers, body }: Passing) {
+  const draft = { ...JSON.parse(body), ref: { source: 'forgetful', externalId: crypto.randomUUID() } }
+  const changed = new Headers(headers)
+  changed.set('idempotency-key', crypto.randomUUID())
+  return { headers: changed, body: JSON.stringify(draft) }
+}
+
+/** Looks whether the key is known, and only then makes the record: in between another one comes. */
+function checkThenAct(): Fault {
+  const done = new Map<string, string>()
+  return async (request, forward) => {
+    const key = request.headers.get('idempotency-key') ?? ''
+    if (request.route !== 'POST /v1/orders' || request.body === '') return forward()
+    const known = done.get(key)
+    if (known !== undefined) return new Response(known, { headers: { 'content-type': 'application/json' } })
+    const response = await forward(forgetful(request))
+    const text = await response.text()
+    if (response.ok) done.set(key, text)
+    return new Response(text, response)
+  }
+}
+
+/** Puts the version that the order has now where the caller's stood. */
+const lastWriteWins: Fault = async (request, forward) => {
+  if (!is('PUT /v1/orders/{id}')(request.route)) return forward()
+  const read = await forward({ method: 'GET', body: '' })
+  return forward({ headers: withHeaders(request, { 'if-match': read.headers.get('etag') ?? '' }) })
+}
+
+/** Each page begins with the end of the one before, as when rows shift under an offset. */
+function shiftingPages(): Fault {
+  let last: Record<string, unknown> | null = null
+  return spoilt(is('GET /v1/services'), ({ body }, { url }) => {
+    const items = listIn(body, 'items')
+    if (url.searchParams.has('cursor') && last !== null) body.items = [last, ...items]
+    last = items.at(-1) ?? null
+  })
+}
+
+/** The cursor of a page is where the feed stands when it is sent, not where the page ends. */
+const hastyCursor: Fault = async (request, forward) => {
+  const response = await forward()
+  if (request.route !== 'GET /v1/changes' || !response.ok) return response
+  const page = (await response.json()) as Record<string, unknown>
+  await forward()
+  const latest = await forward({ url: new URL('/v1/changes', request.url) })
+  const { cursor } = (await latest.json()) as { readonly cursor: string }
+  return Response.json({ ...page, cursor, hasMore: false })
+}
+
+/** Answers a cancelling without doing it. */
+const reservesForGood: Fault = async (request, forward) => {
+  if (request.route !== 'POST /v1/orders/{id}/cancel') return forward()
+  const url = new URL(request.url.pathname.replace(/\/cancel$/, ''), request.url)
+  const { id, number, version, ref, currency, gross } = (await (
+    await forward({ method: 'GET', url, body: '' })
+  ).json()) as Record<string, unknown>
+  return Response.json({ id, number, version: Number(version) + 1, state: 'cancelled', ref, currency, gross })
+}
+
+/** Answers the document that exists although another one was asked for. */
+const swallowsContradiction: Fault = async (request, forward) => {
+  const response = await forward()
+  if (request.route !== 'POST /v1/orders' || response.status !== 409) return response
+  const { recordId } = (await response.json()) as { readonly recordId: string }
+  return forward({ method: 'GET', url: new URL(`/v1/orders/${recordId}`, request.url), body: '' })
+}
+
+/** Makes a second invoice of an order. */
+const invoicesTwice: Fault = async (request, forward) => {
+  const response = await forward()
+  if (request.route !== 'POST /v1/invoices' || response.status !== 409) return response
+  const { recordId } = (await response.json()) as { readonly recordId: string }
+  const first = await forward({
+    method: 'GET',
+    url: new URL(`/v1/invoices/${recordId}`, request.url),
+    body: '',
+  })
+  return Response.json({ ...((await first.json()) as object), id: 'invoice-999' }, { status: 201 })
+}
+
+const documents: readonly PlantedFault[] = [
+  {
+    name: 'keys and references of partners are forgotten',
+    topic: 'idempotency',
+    caughtBy: 'a known key answers the record that exists',
+    plant: () =>
+      misread(is('POST /v1/partners'), (request) => (request.body === '' ? {} : forgetful(request))),
+  },
+  {
+    name: 'the key is looked up before the transaction',
+    topic: 'idempotency',
+    caughtBy: 'two equal keys at once',
+    plant: checkThenAct,
+  },
+  {
+    name: 'every create says 201',
+    topic: 'idempotency',
+    caughtBy: 'a known reference answers it too',
+    plant: () =>
+      spoilt(is('POST /v1/partners'), (answer) => {
+        if (answer.status === 200) answer.status = 201
+      }),
+  },
+  {
+    name: 'bulk results come in the order they were done',
+    topic: 'idempotency',
+    caughtBy: 'results in the order of the items',
+    plant: () =>
+      spoilt(is('POST /v1/products/bulk'), ({ body }) => {
+        body.results = listIn(body, 'results').reverse()
+      }),
+  },
+  {
+    name: 'an order that contradicts is answered by the existing one',
+    topic: 'references',
+    caughtBy: 'contradicts an existing one is refused',
+    plant: () => swallowsContradiction,
+  },
+  {
+    name: 'the source of a reference is ignored',
+    topic: 'references',
+    caughtBy: 'external ids of two sources',
+    plant: () =>
+      misread(is('POST /v1/orders'), ({ body }) => {
+        const draft = JSON.parse(body)
+        return { body: JSON.stringify({ ...draft, ref: { ...draft.ref, source: 'one' } }) }
+      }),
+  },
+  {
+    name: 'the last write wins',
+    topic: 'versions',
+    caughtBy: 'an amendment needs the version that was read',
+    plant: () => lastWriteWins,
+  },
+  {
+    name: 'the buyer’s comment is cut at 255 letters',
+    topic: 'orders',
+    caughtBy: 'word for word',
+    plant: () =>
+      spoilt(is('GET /v1/orders/{id}'), ({ body }) => {
+        body.internalNote = String(body.internalNote).slice(0, 255)
+      }),
+  },
+  {
+    name: 'an order can be invoiced twice',
+    topic: 'invoices',
+    caughtBy: 'an order is invoiced once',
+    plant: () => invoicesTwice,
+  },
+  {
+    name: 'a storno is positive',
+    topic: 'invoices',
+    caughtBy: 'negative figures',
+    plant: () =>
+      spoilt(is('POST /v1/invoices/{id}/storno'), ({ body }) => {
+        body.gross = String(body.gross).replace('-', '')
+      }),
+  },
+]
+
+const reading: readonly PlantedFault[] = [
+  {
+    name: 'any key opens the books',
+    topic: 'access',
+    caughtBy: 'without a key, or with an unknown one',
+    plant: () => {
+      let good = ''
+      return async (request, forward) => {
+        const sent = request.headers.get('authorization') ?? ''
+        if (sent.length > 40) good = sent
+        return forward({ headers: withHeaders(request, { authorization: good }) })
+      }
+    },
+  },
+  {
+    name: 'problems are not told as problem+json',
+    topic: 'access',
+    caughtBy: 'told apart',
+    plant: () => async (_, forward) => {
+      const response = await forward()
+      const { status } = response
+      if (status < 400) return response
+      return new Response(await response.text(), { status, headers: { 'content-type': 'application/json' } })
+    },
+  },
+  {
+    name: 'the last record of a page is lost',
+    topic: 'paging',
+    caughtBy: 'each exactly once',
+    plant: () =>
+      spoilt(is('GET /v1/services'), ({ body }) => {
+        if (body.nextCursor !== null) body.items = listIn(body, 'items').slice(0, -1)
+      }),
+  },
+  { name: 'pages shift', topic: 'paging', caughtBy: 'each exactly once', plant: shiftingPages },
+  {
+    name: 'the limit is ignored',
+    topic: 'paging',
+    caughtBy: 'as long as it was asked to be',
+    plant: () =>
+      misread(is('GET /v1/partners'), ({ url }) => {
+        const all = new URL(url)
+        all.searchParams.delete('limit')
+        return { url: all }
+      }),
+  },
+  {
+    name: 'e-mails are compared letter by letter',
+    topic: 'look-ups',
+    caughtBy: 'without case',
+    plant: () =>
+      misread(is('POST /v1/lookups'), ({ body }) => {
+        const query = JSON.parse(body)
+        const emails: readonly string[] = query.partnerEmails
+        const partnerEmails = emails.filter((email) => email === email.trim().toLowerCase())
+        return { body: JSON.stringify({ ...query, partnerEmails }) }
+      }),
+  },
+  {
+    name: 'only the first partner of an e-mail is told',
+    topic: 'look-ups',
+    caughtBy: 'all partners of one e-mail',
+    plant: () =>
+      spoilt(is('POST /v1/lookups'), ({ body }) => {
+        body.partners = listIn(body, 'partners').slice(0, 1)
+      }),
+  },
+  {
+    name: 'the cursor runs ahead of what was told',
+    topic: 'changes',
+    caughtBy: 'misses nothing that commits late',
+    plant: () => hastyCursor,
+  },
+  {
+    name: 'the feed says it is at its end after every page',
+    topic: 'changes',
+    caughtBy: 'also one by one',
+    plant: () =>
+      spoilt(is('GET /v1/changes'), ({ body }) => {
+        body.hasMore = false
+      }),
+  },
+]
+
+const goods: readonly PlantedFault[] = [
+  {
+    name: 'a cancelled order keeps its reservation',
+    topic: 'stock',
+    caughtBy: 'its cancelling releases it',
+    plant: () => reservesForGood,
+  },
+  {
+    name: 'a movement that is sent twice counts twice',
+    topic: 'stock',
+    caughtBy: 'booked twice counts once',
+    plant: () => misread(is('POST /v1/stock-movements'), forgetful),
+  },
+  {
+    name: 'available forgets what is reserved',
+    topic: 'stock',
+    caughtBy: 'an open order reserves',
+    plant: () =>
+      spoilt(is('POST /v1/stock-levels/query'), ({ body }) => {
+        for (const level of listIn(body, 'levels')) level.available = level.onHand
+      }),
+  },
+  {
+    name: 'reservations are not told in the feed',
+    topic: 'stock',
+    caughtBy: 'the feed tells the product',
+    plant: () => {
+      let wasOrder = false
+      return async (request, forward) => {
+        if (request.route.startsWith('POST')) wasOrder = request.route === 'POST /v1/orders'
+        if (!wasOrder || request.route !== 'GET /v1/changes') return forward()
+        const page = (await (await forward()).json()) as Record<string, unknown>
+        return Response.json({
+          ...page,
+          changes: listIn(page, 'changes').filter(({ kind }) => kind !== 'stock'),
+        })
+      }
+    },
+  },
+  {
+    name: 'bad rows are skipped unasked',
+    topic: 'import',
+    caughtBy: 'one bad row keeps the whole file out',
+    plant: () =>
+      misread(is('POST /v1/imports'), ({ url }) => {
+        const skipping = new URL(url)
+        skipping.searchParams.set('skipBadRows', 'true')
+        return { url: skipping }
+      }),
+  },
+  {
+    name: 'a dry run writes',
+    topic: 'import',
+    caughtBy: 'writes nothing',
+    plant: () => async (request, forward) => {
+      if (request.route !== 'POST /v1/imports/dry-run') return forward()
+      const headers = withHeaders(request, { 'idempotency-key': crypto.randomUUID() })
+      const answer = await forward({
+        url: new URL('/v1/imports?kind=products&skipBadRows=true', request.url),
+        headers,
+      })
+      const report = (await answer.json()) as object
+      return Response.json({ ...report, isApplied: false })
+    },
+  },
+]
+
+/** All of them. */
+export const plantedFaults: readonly PlantedFault[] = [...documents, ...reading, ...goods]
