@@ -52,10 +52,15 @@ export async function measureWallTime(): Promise<readonly BenchResult[]> {
       value: median(costs.map(ratio)),
       goal: 1.03,
       unit: '',
-      detail: `${seconds.toFixed(2)} s ÷ ${floor.toFixed(2)} s, median of ${repeats}`,
+      detail: `${seconds.toFixed(2)} s ÷ ${floor.toFixed(2)} s, median of ${repeats}; ${requestsOf(costs)} requests`,
     })
   }
   return results
+}
+
+/** How many requests the runs needed, each number once. */
+function requestsOf(costs: readonly RunCost[]): string {
+  return [...new Set(costs.map(({ requests }) => requests))].toSorted((a, b) => a - b).join(' or ')
 }
 
 /** Exactly 2 %, counted over all runs, so that luck has no part in it. */

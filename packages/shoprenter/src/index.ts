@@ -1,3 +1,4 @@
+export type { RequestInfo, TransportHooks } from '@okos-sync/transport'
 export { ShopRenterApiError, type ShopRenterErrorCode, ShopRenterProtocolError } from './api-error.ts'
 export { type PlannedUse, requiredScopes } from './auth/required-scopes.ts'
 export type { AccessToken, TokenCache } from './auth/token-source.ts'
