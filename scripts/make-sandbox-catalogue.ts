@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { publishedShapes } from '../packages/sandbox-shoprenter/src/test-support/published-shapes.ts'
 
 /**
- * Writes the facts that the ShopRenter sandbox serves its generic resources from. Reads the collected catalogue
+ * Writes the facts that the ShopRenter sandbox serves its resources from, and the forms that its tests compare its
+ * answers with. Reads the collected catalogue
  * and the published examples; of an example only field names, kinds and figures are taken, never its prose.
  * Run: `node scripts/make-sandbox-catalogue.ts [folder of the facts]`
  */
@@ -174,3 +176,9 @@ const entries = resources.map((resource) => {
 })
 
 writeFileSync(target, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`)
+
+const shapes = new URL(
+  '../packages/sandbox-shoprenter/src/test-support/published-shapes.json',
+  import.meta.url,
+)
+writeFileSync(shapes, `${JSON.stringify(publishedShapes(facts), null, 2)}\n`)

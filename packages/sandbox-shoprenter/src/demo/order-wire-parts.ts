@@ -1,5 +1,5 @@
 import { resourceId, type WireRecord, type WireValue } from '../wire.ts'
-import { decimalText, fromMinor } from './amount.ts'
+import { decimalText, divideRounded, fromMinor } from './amount.ts'
 import { nothing, textOrNothing } from './nothing.ts'
 import { type DemoLine, orderId } from './order.ts'
 import type { OrderWireContext } from './order-wire-context.ts'
@@ -50,10 +50,15 @@ function lineWire({ order, hrefs, random }: OrderWireContext, priced: PricedLine
   return {
     ...hrefs.to('orderProducts', id),
     id,
+    innerId: String(line.lineId),
     name: line.name,
+    productInnerId: line.productInnerId === null ? null : String(line.productInnerId),
     sku: textOrNothing(line.sku, random),
     modelNumber: nothing(random),
+    originalPrice: decimalText(priced.price),
     price: decimalText(priced.price),
+    grossPrice: grossText(priced),
+    originalGrossPrice: grossText(priced),
     total: decimalText(priced.total),
     taxRate: `${line.vatRate}.0000`,
     // Orders from before 2025-08 lack these; a foreign one without them could not be told apart.
@@ -65,6 +70,11 @@ function lineWire({ order, hrefs, random }: OrderWireContext, priced: PricedLine
     subtractStock: line.subtractsStock ? '1' : '0',
     dateCreated: order.createdAt,
     dateUpdated: order.updatedAt,
+    width: '0.00',
+    height: '0.00',
+    length: '0.00',
+    weight: '0.00',
+    parentProduct: null,
     ...(line.gtin === '' ? {} : { gtin: line.gtin }),
     durableMediaDevice: '0',
     order: hrefs.to('orders', orderId(order.innerId)),
@@ -74,6 +84,11 @@ function lineWire({ order, hrefs, random }: OrderWireContext, priced: PricedLine
         : hrefs.to(random.chance(20) ? 'product' : 'products', productIdOf(line.productInnerId)),
     orderProductOptions: hrefs.list('orderProductOptions', { orderProductId: id }),
   }
+}
+
+/** Gross price of one unit in the shop's currency, without decimals as the published example has it. */
+function grossText({ price, line }: PricedLine): string {
+  return String(divideRounded(price * BigInt(100 + line.vatRate), 100n * 10_000n))
 }
 
 /** `orderProductAddons`: one deposit row per line with returnable bottles. */
@@ -100,8 +115,10 @@ function depositWire({ order, hrefs, random }: OrderWireContext, line: DemoLine)
     taxRate: random.pick([null, '0.0000']),
     dateCreated: order.createdAt,
     dateUpdated: order.updatedAt,
+    dateModified: order.updatedAt,
     order: hrefs.to('orders', orderId(order.innerId)),
     product,
+    taxClass: null,
     orderProductAddon: { href: hrefs.url(`orderProductAddon/${id}`) },
   }
 }

@@ -127,7 +127,10 @@ function references(params: {
     onlyStock2Status: stockStatus,
     onlyStock3Status: stockStatus,
     onlyStock4Status: stockStatus,
-    allImages: { mainImage: `https://kepek.example/product/${product.sku}.jpg` },
+    allImages: {
+      mainImage: `https://kepek.example/product/${product.sku}.jpg`,
+      image1: `https://kepek.example/product/${product.sku}-1.jpg`,
+    },
   }
 }
 
@@ -144,6 +147,7 @@ function descriptionWire(params: {
     ...hrefs.to('productDescriptions', id),
     id,
     name: product.name,
+    metaTitle: null,
     metaKeywords: nothing(random),
     metaDescription: nothing(random),
     shortDescription: `${product.name}, közvetlenül a műhelyből.`,

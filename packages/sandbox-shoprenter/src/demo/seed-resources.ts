@@ -57,7 +57,8 @@ function fillEmpty(target: SeedTarget, entry: CatalogueEntry, visited: Set<strin
   }
   const languages = target.records.all('languages').length
   const owner = targets.find(([field]) => field !== 'language')?.[1]
-  const isPerLanguage = targets.some(([field]) => field === 'language') && owner !== undefined
+  const hasLanguage = path !== 'urlAliases' && targets.some(([field]) => field === 'language')
+  const isPerLanguage = hasLanguage && owner !== undefined
   const owners = owner === undefined ? 0 : target.records.all(owner).length
   const count = isPerLanguage ? Math.min(owners * languages, maxPairs) : rowsPerResource
   for (let index = 0; index < count; index++) {

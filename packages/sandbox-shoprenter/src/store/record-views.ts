@@ -43,7 +43,7 @@ function plainView(params: {
   const { path, record, hrefs } = params
   const { id, body } = record
   const extension = [...extensions.values()].find(({ stored }) => stored === storedPath(path))
-  const { example } = entryAt(path)
+  const { example, fields } = entryAt(path)
   const shown: Record<string, WireValue | undefined> = { ...hrefs.to(plainPathOf(path), id), id }
   for (const [field, pattern] of Object.entries(example)) {
     const link = listHref({ pattern, id, hrefs })
@@ -53,13 +53,17 @@ function plainView(params: {
       shown[field] = { href: hrefs.url(`${field}?${extension.lists[field]}Id=${id}`) }
     }
   }
-  const hidden = extension?.extendedOnly ?? new Set()
-  return { ...shown, ...leftOver(body, { shown, hidden }) }
+  const isHidden = (field: string) => extension?.extendedOnly.has(field) || !fields.has(field)
+  return { ...shown, ...leftOver(body, { shown, isHidden }) }
 }
 
 /** Rows of the lists and single records that one page of an Extend embeds. */
 interface EmbeddedParts {
-  readonly list: (field: string, ownerId: string) => readonly WireRecord[] | null
+  readonly list: (
+    field: string,
+    ownerId: string,
+    pattern: WireValue | undefined,
+  ) => readonly WireRecord[] | null
   readonly one: (field: string, reference: WireRecord, fields: WireRecord) => WireRecord | null
 }
 
@@ -74,7 +78,7 @@ function extendedView(params: {
   const { example } = entryAt(path)
   const shown: Record<string, WireValue | undefined> = { ...hrefs.to(path, id), id }
   for (const [field, pattern] of Object.entries(example)) {
-    const list = parts.list(field, id)
+    const list = parts.list(field, id, pattern)
     const link = list === null ? listHref({ pattern, id, hrefs }) : null
     const own = body[field]
     const one =
@@ -82,19 +86,20 @@ function extendedView(params: {
     const value = oneOrList(list, pattern) ?? link ?? one ?? own
     if (value !== undefined) shown[field] = value
   }
-  return { ...shown, ...leftOver(body, { shown, hidden: new Set() }) }
+  return { ...shown, ...leftOver(body, { shown, isHidden: () => false }) }
 }
 
 /** A list of one is that one where the published example has it so. */
 function oneOrList(list: readonly WireRecord[] | null, pattern: WireValue | undefined): WireValue | null {
-  return isWireRecord(pattern) && list?.length === 1 ? (list[0] ?? null) : list
+  const isShownAlone = isWireRecord(pattern) && embeddedExample(pattern) !== null
+  return isShownAlone && list?.length === 1 ? (list[0] ?? null) : list
 }
 
 function leftOver(
   body: WireRecord,
-  { shown, hidden }: { readonly shown: WireRecord; readonly hidden: ReadonlySet<unknown> },
+  { shown, isHidden }: { readonly shown: WireRecord; readonly isHidden: (field: string) => boolean },
 ): WireRecord {
-  return Object.fromEntries(Object.entries(body).filter(([field]) => !(field in shown) && !hidden.has(field)))
+  return Object.fromEntries(Object.entries(body).filter(([field]) => !(field in shown) && !isHidden(field)))
 }
 
 function embeddedParts(params: {
@@ -110,9 +115,16 @@ function embeddedParts(params: {
   )
   const ones = new Map<string, StoredRecord | null>()
   return {
-    list: (field, ownerId) => {
+    list: (field, ownerId, pattern) => {
       const rows = lists.get(field)
-      return rows === undefined ? null : (rows.get(ownerId) ?? []).map((row) => plain(field, row))
+      const shownFields = embeddedExample(pattern)
+      const embed = (row: StoredRecord) => {
+        const whole = { ...row.body, ...plain(field, row) }
+        return shownFields === null
+          ? plain(field, row)
+          : onlyFields(whole, { ...shownFields, ...requiredFields(field) })
+      }
+      return rows === undefined ? null : (rows.get(ownerId) ?? []).map(embed)
     },
     one: (field, reference, fields) => {
       const resource = extension.ones[field]
@@ -124,6 +136,12 @@ function embeddedParts(params: {
       return found === null ? null : onlyFields(plain(resource, found), fields)
     },
   }
+}
+
+/** The record that the published example embeds; null where it only links, or shows nothing. */
+function embeddedExample(pattern: WireValue | undefined): WireRecord | null {
+  const first = Array.isArray(pattern) ? pattern[0] : pattern
+  return isWireRecord(first) && Object.keys(first).some((field) => field !== 'href') ? first : null
 }
 
 /** The rows that name one of the owners, also by a field that rows are not looked up by. */
@@ -138,6 +156,11 @@ function ownedRows(params: {
   const isUsual = [...extensions.values()].find(({ lists }) => field in lists)?.lists[field] === by
   if (isUsual) return records.byOwners(field, ownerIds)
   return Map.groupBy(records.all(field), (row) => referencedId(row.body, by) ?? '')
+}
+
+/** What its row can't be written back without is shown also where the example lacks it. */
+function requiredFields(resource: string): WireRecord {
+  return Object.fromEntries(entryAt(resource).required.map((name) => [name, null]))
 }
 
 /** An embedded record shows what the published example shows of it. */
