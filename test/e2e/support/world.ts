@@ -74,7 +74,8 @@ function configuration(shopUrl: string, okosUrl: string) {
   }
 }
 
-async function startSandbox(which: string, options: readonly string[]) {
+/** Starts `okos-sync sandbox …` as a process of its own and waits until it is ready. */
+export async function startSandbox(which: string, options: readonly string[]) {
   const child = spawnCli(['sandbox', which, '--json', ...options])
   const { stdout, stderr } = child
   if (stdout === null || stderr === null) throw new TypeError('both outputs are piped')
