@@ -5,7 +5,7 @@
  */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   domain: ['zod/*'],
-  core: ['@okos-sync/domain', 'big.js'],
+  core: ['@okos-sync/domain', 'big.js', 'fastest-levenshtein', 'libphonenumber-js/*'],
   transport: ['@okos-sync/domain', 'p-retry'],
   shoprenter: ['@okos-sync/domain', '@okos-sync/transport', 'zod/*'],
   okos: ['@okos-sync/domain', '@okos-sync/transport', 'zod/*'],

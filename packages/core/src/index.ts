@@ -7,6 +7,7 @@ export { orderQuestions } from './order-questions.ts'
 export { isCancelled } from './order-status.ts'
 export { orderVerdictText } from './order-verdict-text.ts'
 export { orderQuantities, outstandingQuantities, type UnsettledOrder } from './outstanding-quantities.ts'
+export * from './partner-index.ts'
 export { planImport } from './plan-import.ts'
 export { planOrders } from './plan-orders.ts'
 export { planStock } from './plan-stock.ts'
@@ -19,4 +20,10 @@ export {
   subscriptionFees,
   subscriptionYear,
 } from './subscription-fees.ts'
+export {
+  type MatchCandidate,
+  type MatchSuggestion,
+  suggestMatches,
+} from './suggest-matches.ts'
+export * from './tax-number.ts'
 export type { VerdictLanguage, VerdictText } from './verdict-texts.ts'

@@ -29,6 +29,12 @@ describe('M8: a VAT rate of the shop', () => {
     expect(resolve({ rate: '-1' })).toBeNull()
   })
 
+  test('is unmapped when its own name states another percentage', () => {
+    expect(resolve({ rate: '27', taxName: '27 %' })).toBe('27%')
+    expect(resolve({ rate: '5', taxName: 'ÁFA 27%' })).toBeNull()
+    expect(resolve({ rate: '5.5', taxName: '5,5 %' }, [mapping({ rate: '5.5', shortName: '5%' })])).toBeNull()
+  })
+
   test('goes by the most specific mapping', () => {
     const mappings = [
       mapping({ shortName: 'AAM' }),
