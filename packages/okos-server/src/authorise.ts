@@ -2,7 +2,7 @@ import type { ContractRoute } from '@okos-sync/okos/contract'
 import type { OkosBackend, OkosBooks } from './okos-backend.ts'
 import { OkosRefusal } from './okos-refusal.ts'
 
-/** The books that a request may use for an operation. Refuses without a key, a scope or a capability. */
+/** The books that a request may use for an operation. Refuses without a key, a capability or a scope. */
 export async function authorise(params: {
   readonly backend: OkosBackend
   readonly headers: Headers
@@ -18,9 +18,6 @@ export async function authorise(params: {
       message: 'Send "Authorization: Bearer <api key>" with a key of this system.',
     })
   }
-  if (!access.scopes.includes(route.scope)) {
-    throw new OkosRefusal({ code: 'scope-missing', message: `The key lacks the scope "${route.scope}".` })
-  }
   if (route.capability !== null) {
     const { edition, capabilities } = await access.books.info()
     if (!capabilities.includes(route.capability)) {
@@ -29,6 +26,9 @@ export async function authorise(params: {
         message: `${edition} with its booked modules lacks "${route.capability}".`,
       })
     }
+  }
+  if (!access.scopes.includes(route.scope)) {
+    throw new OkosRefusal({ code: 'scope-missing', message: `The key lacks the scope "${route.scope}".` })
   }
   return access.books
 }
