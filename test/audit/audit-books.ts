@@ -1,5 +1,5 @@
 import { agreesWithItself, smallestUnit } from './consistency.ts'
-import { compare, type Fraction, multiply, roundedUnits, subtract, sum, zero } from './fraction.ts'
+import { absolute, compare, type Fraction, multiply, roundedUnits, subtract, sum, zero } from './fraction.ts'
 import { amount, currencyDecimals, hrefId, list, object, type Raw, setting, slots, text } from './raw-shop.ts'
 
 /** Raw JSON of the shop's sandbox. */
@@ -127,13 +127,39 @@ function compareDocument(order: Raw, document: Raw): string[] {
       findings.push(`order ${id}: summary's ${field} differs`)
   }
   for (const row of list(document.vatSummary)) findings.push(...checkVat(id, row, decimals))
+  findings.push(...checkRates(order, document))
   findings.push(...compareQuantities(id, order, lines))
   return findings
 }
 
+/** Products stand under their own rates: each rate's product lines hold the gross that the shop's lines hold. */
+function checkRates(order: Raw, document: Raw): string[] {
+  const isHuf = text(object(order.currency).code) === 'HUF'
+  const toDocument = isHuf ? amount('1') : amount(order.value)
+  const rates = Map.groupBy(list(order.orderProducts), (line) => String(Number(text(line.taxRate))))
+  return [...rates].flatMap(([rate, lines]) => {
+    const withVat = (line: Raw) =>
+      multiply(amount(line.total), { numerator: 100n + BigInt(rate), denominator: 100n })
+    const inShop = multiply(sum(lines.map(withVat)), toDocument)
+    const booked = list(document.lines).filter((line) => line.kind === 'product' && rateOf(line) === rate)
+    const inErp = sum(booked.map((line) => amount(line.gross)))
+    const difference = subtract(inShop, inErp)
+    // Rounding leaves half a unit a line, and the remainder of the whole order in the largest one.
+    const units = BigInt(list(document.lines).length + lines.length)
+    const most = multiply({ numerator: units, denominator: 1n }, smallestUnit(isHuf ? 0 : 2))
+    return compare(absolute(difference), most) <= 0
+      ? []
+      : [`order ${text(order.innerId)}: products at ${rate} % differ`]
+  })
+}
+
+function rateOf(line: Raw): string {
+  return /^(\d+)\s*%$/.exec(text(line.vat))?.[1] ?? '0'
+}
+
 /** VAT of a rate must be what its gross contains, to half a unit. Rates without a percentage contain none. */
 function checkVat(id: string, row: Raw, decimals: number): string[] {
-  const percent = /^(\d+)\s*%$/.exec(text(row.vat))?.[1] ?? '0'
+  const percent = rateOf(row)
   const gross = amount(row.gross)
   const contained = multiply(gross, {
     numerator: BigInt(percent),

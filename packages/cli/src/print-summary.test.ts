@@ -70,6 +70,17 @@ test('the summary tells money on both sides, requests against the floor, and wha
   expect(text).toContain('Done in 2.5 s.')
 })
 
+test('what was held back or left out is said, since nothing else shows it', () => {
+  const lines: string[] = []
+  const terminal = { print: (line: string) => lines.push(line), note: () => {}, progress: () => {} }
+  const held = { wouldZero: 400, ofProducts: 500 }
+  const leftOut = [{ flow: 'stock', missingCapability: 'stock' }] as const
+  const told = { ...summary, leftOut, stock: { ...summary.stock, held } }
+  printSummary({ summary: told, attention: [], requests: null, terminal, language: 'en' })
+  expect(lines.join('\n')).toContain('400 of 500 products would have gone to zero')
+  expect(lines.join('\n')).toContain('lacks the capability "stock"')
+})
+
 test('it speaks Hungarian as well', () => {
   const text = printed('hu')
   expect(text).toContain('Rendelések')

@@ -58,9 +58,24 @@ export function printSummary(params: {
         `${requests.erp} ${t('requestsErp')}`,
     )
   }
+  printHeldBack({ summary, terminal, language })
   if (summary.parkedActions > 0) terminal.print(`${t('parked')}: ${summary.parkedActions}`)
   printAttention({ attention, terminal, language })
   terminal.print(tell(language, 'runDone', { seconds: (summary.durationMs / 1000).toFixed(1) }))
+}
+
+/** What was asked for and not done. */
+function printHeldBack(params: {
+  readonly summary: RunSummary
+  readonly terminal: Terminal
+  readonly language: Language
+}): void {
+  const { summary, terminal, language } = params
+  const { held } = summary.stock
+  if (held !== null) terminal.print(tell(language, 'stockHeld', { ...held }))
+  for (const { flow, missingCapability } of summary.leftOut) {
+    terminal.print(tell(language, 'leftOut', { flow, missingCapability }))
+  }
 }
 
 function printMatches(summary: RunSummary, terminal: Terminal, t: (key: TextKey) => string): void {

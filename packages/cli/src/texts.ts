@@ -50,6 +50,10 @@ const english = {
   stopping: 'Finishing the current step …',
   sandboxReady: '{name} sandbox at {url}, data in {file}; Ctrl-C stops.',
   parked: 'Actions parked',
+  stockHeld:
+    'No stock was sent: {wouldZero} of {ofProducts} products would have gone to zero. Look at the stock in Okos; if it is right, raise maxZeroedPercent and run again.',
+  leftOut: 'Left out: {flow}. This Okos lacks the capability "{missingCapability}".',
+  unreadable: '{entity} {id} was skipped ({path}): {message}',
 } as const
 
 /** Names of the texts. */
@@ -105,6 +109,10 @@ const hungarian: Record<TextKey, string> = {
   stopping: 'A folyamatban lévő lépés befejezése …',
   sandboxReady: '{name} homokozó: {url}, adatok: {file}; leállítás: Ctrl-C.',
   parked: 'Félretett műveletek',
+  stockHeld:
+    'A készlet nem ment fel: {ofProducts} termékből {wouldZero} nullára esett volna. Ellenőrizze a készletet az Okosban; ha helyes, emelje a maxZeroedPercent értékét, és futtassa újra.',
+  leftOut: 'Kimaradt: {flow}. Ebből az Okosból hiányzik a(z) „{missingCapability}” képesség.',
+  unreadable: '{entity} {id} kimaradt ({path}): {message}',
 }
 
 const texts: Record<Language, Record<TextKey, string>> = { en: english, hu: hungarian }

@@ -5,6 +5,7 @@ import { connect } from '../connect.ts'
 import type { Language } from '../language.ts'
 import { printSummary } from '../print-summary.ts'
 import { reportProgress } from '../report-progress.ts'
+import { tellUnreadable } from '../tell-held-back.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `okos-sync run`: one run by hand; its exit code is 0 when the run was carried through. */
@@ -19,6 +20,7 @@ export async function runOnce(params: {
   const { sync, close } = connect(config)
   const attention = collectAttention(sync)
   reportProgress(sync, terminal, language)
+  tellUnreadable({ sync, terminal, language })
   const stop = () => void sync.stop()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { connect } from '../connect.ts'
 import type { Language } from '../language.ts'
+import { tellHeldBack } from '../tell-held-back.ts'
 import type { Terminal } from '../terminal.ts'
 import { tell } from '../texts.ts'
 import { untilSignal } from '../until-signal.ts'
@@ -27,6 +28,7 @@ export async function watch(params: {
         `${tell(language, 'stock')}: ${stock.pushed} ${tell(language, 'pushed')}`,
     )
   })
+  tellHeldBack({ sync, terminal, language })
   sync.on('run-failed', ({ error }) => {
     terminal.note(
       tell(language, 'runFailed', { message: error instanceof Error ? error.message : String(error) }),

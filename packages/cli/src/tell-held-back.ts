@@ -1,0 +1,29 @@
+import type { OkosSync } from '@okos-sync/sync'
+import type { Language } from './language.ts'
+import type { Terminal } from './terminal.ts'
+import { tell } from './texts.ts'
+
+interface Telling {
+  readonly sync: OkosSync
+  readonly terminal: Terminal
+  readonly language: Language
+}
+
+/** Notes every record that was skipped, at once and by its id. */
+export function tellUnreadable({ sync, terminal, language }: Telling): void {
+  sync.on('record-unreadable', ({ entity, id, path, message }) => {
+    terminal.note(tell(language, 'unreadable', { entity, id: id ?? '?', path, message }))
+  })
+}
+
+/** For runs that print no summary: notes what was asked for and not done, and every record that was skipped. */
+export function tellHeldBack(telling: Telling): void {
+  const { sync, terminal, language } = telling
+  tellUnreadable(telling)
+  sync.on('stock-held', ({ wouldZero, ofProducts }) => {
+    terminal.note(tell(language, 'stockHeld', { wouldZero, ofProducts }))
+  })
+  sync.on('flow-left-out', ({ flow, missingCapability }) => {
+    terminal.note(tell(language, 'leftOut', { flow, missingCapability }))
+  })
+}
