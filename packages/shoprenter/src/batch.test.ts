@@ -92,6 +92,56 @@ describe('a batch', () => {
     expect(await testClient().client.batch([])).toEqual({ results: [], serverTime: null })
   })
 
+  test('of large requests is cut by bytes as well', async () => {
+    grantTokens(1)
+    const seen: string[][] = []
+    for (let n = 0; n < 2; n += 1) onBatch(seen, allDone)
+    // Three bytes in UTF-8, so that letters and bytes are not the same.
+    const large = '€'.repeat(4 * 1024 * 1024)
+    const requests = [1, 2, 3].map((n) => ({ ...put(n), data: { description: large } }))
+    const { results } = await testClient().client.batch(requests)
+    expect(seen.map((uris) => uris.length)).toEqual([2, 1])
+    expect(results.every(({ ok }) => ok)).toBe(true)
+  })
+
+  test('with a request that no batch can hold names it and sends nothing', async () => {
+    const requests = [put(1), { ...put(2), data: { attachment: 'x'.repeat(33 * 1024 * 1024) } }]
+    await expect(testClient().client.batch(requests)).rejects.toMatchObject({
+      code: 'configuration',
+      field: 'requests[1].data',
+    })
+  })
+
+  test('of typed requests decodes each answer, and a record that is not understood fails alone', async () => {
+    grantTokens(1)
+    onBatch([], () => [
+      200,
+      {
+        requests: {
+          request: [
+            answerOf(200, { id: 'p1', innerId: '1', price: '100', stock1: 5 }),
+            answerOf(200, { id: 'p2', innerId: '2', price: 'much' }),
+            answerOf(404),
+            answerOf(204),
+          ],
+        },
+      },
+    ])
+    const { products } = testClient().client
+    const { results } = await testClient().client.batch([
+      products.inBatch.update('p1', { stock1: '5' }),
+      products.inBatch.get('p2'),
+      products.inBatch.get('p3'),
+      products.inBatch.remove('p4'),
+    ])
+    expect(results).toMatchObject([
+      { ok: true, body: { ok: true, value: { stock1: '5' } } },
+      { ok: true, body: { ok: false, path: 'price' } },
+      { ok: false, error: { code: 'shop-not-found' } },
+      { ok: true, body: null },
+    ])
+  })
+
   test('of 450 goes in three requests, one after the other', async () => {
     grantTokens(1)
     const seen: string[][] = []

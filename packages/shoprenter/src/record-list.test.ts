@@ -115,4 +115,36 @@ describe('a list of orders', () => {
       'shutting down',
     )
   })
+
+  test("first() asks for no more than it needs, and the caller's limit stands", async () => {
+    grantTokens(1)
+    const items = [1, 2, 3].map((innerId) => ({ ...order, innerId }))
+    api()
+      .get('/api/orderExtend')
+      .query({ full: '1', page: '0', limit: '2' })
+      .times(2)
+      .reply(200, { pageCount: 9, items: items.slice(0, 2) })
+    api()
+      .get('/api/orderExtend')
+      .query({ full: '1', page: '1', limit: '2' })
+      .reply(200, { pageCount: 9, items: items.slice(2) })
+    const { client } = testClient()
+    const innerIds = (records: Awaited<ReturnType<ReturnType<typeof client.orderExtend.list>['first']>>) =>
+      records.map((record) => record.ok && record.value.innerId)
+    expect(innerIds(await client.orderExtend.list().first(2))).toEqual(['1', '2'])
+    expect(innerIds(await client.orderExtend.list({}, { limit: 2 }).first(3))).toEqual(['1', '2', '3'])
+    expect(await client.orderExtend.list().first(0)).toEqual([])
+    expect(nock.pendingMocks()).toEqual([])
+  })
+
+  test('toArray() gives everything, or tells that there is more', async () => {
+    grantTokens(1)
+    const items = [1, 2, 3].map((innerId) => ({ ...order, innerId }))
+    api().get('/api/orderExtend').query(query(0)).times(2).reply(200, { pageCount: 1, items })
+    const list = testClient().client.orderExtend.list()
+    expect(await list.toArray({ max: 3 })).toHaveLength(3)
+    await expect(list.toArray({ max: 2 })).rejects.toMatchObject({ code: 'configuration', field: 'max' })
+    await expect(list.toArray({ max: -1 })).rejects.toMatchObject({ field: 'max' })
+    await expect(list.first(1.5)).rejects.toMatchObject({ field: 'count' })
+  })
 })
