@@ -1,4 +1,5 @@
 export { applyOrdersToLevels, type OrderNews } from './apply-orders-to-levels.ts'
+export { cashPayable } from './cash-payable.ts'
 export * from './keys.ts'
 export { minorUnits } from './minor-units.ts'
 export { type DocumentMoney, moneyDifference, sumMoney } from './money.ts'

@@ -1,6 +1,7 @@
 import type { CurrencyCode, Decimal, Instant, ShopOrder, ShopOrderLine } from '@okos-sync/domain'
 import { type Consistency, checkConsistency, type DepositReading } from './check-consistency.ts'
 import { exact, plain, roundTo } from './decimal.ts'
+import { mayCost } from './gift-amount.ts'
 import { boughtLines } from './line-quantity.ts'
 import { minorUnits } from './minor-units.ts'
 import { normaliseCode } from './normalise.ts'
@@ -37,7 +38,7 @@ export function judgeOrder(order: ShopOrder, context: JudgeContext): Attempt<Sou
     const obstacle = figuresObstacle(consistency)
     return isFresh(order, context) ? obstruct('waiting', 'being-written') : { ok: false, obstacle }
   }
-  if (order.giftWrappings.length > 0) return obstruct('waiting', 'gift-wrapping-unsupported')
+  if (order.giftWrappings.some(mayCost)) return obstruct('waiting', 'gift-wrapping-unsupported')
   const lines = collect(boughtLines(order).map(codedLine))
   if (!lines.ok) return lines
   if (!currency.isDecided) return obstruct('waiting', 'currency-undecided', { currency: order.currency })

@@ -9,6 +9,8 @@ import type {
   ShopOrder,
 } from '@okos-sync/domain'
 import { normaliseCode } from './normalise.ts'
+import { normalisePhone } from './phone-number.ts'
+import { readTaxNumber } from './tax-number.ts'
 
 /** A partner to create, without the reference under which it is known. */
 export type PartnerData = Omit<PartnerDraft, 'ref'>
@@ -33,9 +35,9 @@ export function buyerName(order: Pick<ShopOrder, 'billing' | 'buyer' | 'innerId'
 export function billingParty(order: ShopOrder, homeCountry: CountryCode): DocumentParty {
   return {
     name: buyerName(order),
-    taxNumber: order.buyer.taxNumber,
+    taxNumber: readTaxNumber(order.buyer.taxNumber)?.text ?? null,
     email: order.buyer.email,
-    phone: order.buyer.phone,
+    phone: normalisePhone(order.buyer.phone, order.billing.countryCode ?? homeCountry),
     address: postalAddress(order.billing, homeCountry),
   }
 }
@@ -46,7 +48,7 @@ export function shippingParty(order: ShopOrder, homeCountry: CountryCode): Docum
     name: order.shipping.company ?? personName(order.shipping) ?? buyerName(order),
     taxNumber: null,
     email: order.buyer.email,
-    phone: order.buyer.phone,
+    phone: normalisePhone(order.buyer.phone, order.billing.countryCode ?? homeCountry),
     address: postalAddress(order.shipping, homeCountry),
   }
 }
@@ -56,9 +58,9 @@ export function partnerOfOrder(order: ShopOrder, homeCountry: CountryCode): Part
   return {
     name: buyerName(order),
     isCompany: order.billing.company !== null,
-    taxNumber: order.buyer.taxNumber,
+    taxNumber: readTaxNumber(order.buyer.taxNumber)?.text ?? null,
     emails: order.buyer.email === null ? [] : [order.buyer.email],
-    phone: order.buyer.phone,
+    phone: normalisePhone(order.buyer.phone, order.billing.countryCode ?? homeCountry),
     billing: postalAddress(order.billing, homeCountry),
     shipping: postalAddress(order.shipping, homeCountry),
   }
@@ -72,9 +74,9 @@ export function partnerOfCustomer(customer: ShopCustomer, homeCountry: CountryCo
   return {
     name: name ?? customer.email ?? `#${customer.innerId}`,
     isCompany: (billing?.company ?? null) !== null,
-    taxNumber: billing?.taxNumber ?? null,
+    taxNumber: readTaxNumber(billing?.taxNumber ?? null)?.text ?? null,
     emails: customer.email === null ? [] : [customer.email],
-    phone: customer.phone,
+    phone: normalisePhone(customer.phone, billing?.countryCode ?? homeCountry),
     billing: address,
     shipping: address,
   }

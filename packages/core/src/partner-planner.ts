@@ -26,16 +26,31 @@ export interface PartnerPlanner {
   readonly matches: readonly MatchNote[]
 }
 
+type PlannerInput = Pick<PlanImportInput, 'shop' | 'found' | 'bindings' | 'decisions'>
+
+/** Who a buyer is among the records that exist. */
+function partnerFinder(input: PlannerInput) {
+  const index = partnerIndex(input.found.partners, shopRef(input.shop.shopName, '').source)
+  const decided = decisionsByKey(input.decisions, 'partner')
+  return {
+    /** Decided by a person, bound before, or bearing the buyer's reference; null: none of these. */
+    known: (wanted: WantedPartner): { readonly id: string; readonly by: string } | null => {
+      const chosen = decided.get(wanted.key)
+      if (chosen !== undefined) return { id: chosen, by: 'mapping' }
+      const id = input.bindings.get(wanted.key)?.erpId ?? index.byRef(wanted.ref)?.id
+      return id === undefined ? null : { id, by: wanted.isRegistered ? 'customer-id' : 'name-and-email' }
+    },
+    match: (wanted: WantedPartner): PartnerMatch => index.match(wanted.data),
+  }
+}
+
 /**
  * M4: what a person decided, what was bound before, then the reference, then exact normalised name and e-mail, else
  * new. Buyers that this plan creates are found by name and e-mail as well, so a plan comes to what one plan per
  * buyer would.
  */
-export function partnerPlanner(
-  input: Pick<PlanImportInput, 'shop' | 'found' | 'bindings' | 'decisions'>,
-): PartnerPlanner {
-  const index = partnerIndex(input.found.partners, shopRef(input.shop.shopName, '').source)
-  const decided = decisionsByKey(input.decisions, 'partner')
+export function partnerPlanner(input: PlannerInput): PartnerPlanner {
+  const finder = partnerFinder(input)
   const resolved = new Map<string, RecordRef>()
   const created = new Map<string, RecordRef>()
   const actions: Action[] = []
@@ -51,46 +66,34 @@ export function partnerPlanner(
     return ref
   }
 
-  const knownId = (wanted: WantedPartner) =>
-    input.bindings.get(wanted.key)?.erpId ?? index.byRef(wanted.ref)?.id
-
   const find = (wanted: WantedPartner): RecordRef => {
     const { key } = wanted
-    const chosen = decided.get(key)
-    if (chosen !== undefined) return note(wanted, { key, id: chosen }, { by: 'mapping' })
-    const known = knownId(wanted)
-    if (known !== undefined)
-      return note(wanted, { key, id: known }, { by: wanted.isRegistered ? 'customer-id' : 'name-and-email' })
-    const match = index.match(wanted.data)
+    const known = finder.known(wanted)
+    if (known !== null) return note(wanted, { key, id: known.id }, { by: known.by })
+    const match = finder.match(wanted)
     if (match.kind === 'matched') return note(wanted, { key, id: match.record.id }, { by: match.by })
-    const twin = createdTwin(wanted)
-    if (match.kind === 'new') return twin ?? create(wanted, {})
+    if (match.kind === 'new') return createOnce(wanted, {})
     const ambiguity = { why: match.why, candidates: match.candidates.length }
-    if (match.choice === null) return twin ?? create(wanted, { ambiguity })
+    if (match.choice === null) return createOnce(wanted, { ambiguity })
     const by = match.why === 'several-exact' ? 'name-and-email-of-several' : 'name-and-email'
     return note(wanted, { key, id: match.choice.id }, { by, ambiguity })
   }
 
-  const createdTwin = (wanted: WantedPartner): RecordRef | null => {
-    const twin = wanted.data.emails
-      .map((email) => created.get(nameAndEmail(wanted.data.name, email)))
-      .find((ref) => ref !== undefined)
-    return twin === undefined ? null : note(wanted, twin, { by: 'name-and-email' })
-  }
-
-  const create = (wanted: WantedPartner, how: Pick<MatchNote, 'ambiguity'>): RecordRef => {
+  const createOnce = (wanted: WantedPartner, how: Pick<MatchNote, 'ambiguity'>): RecordRef => {
+    const identities = wanted.data.emails.map((email) => nameAndEmail(wanted.data.name, email))
+    const twin = identities.map((identity) => created.get(identity)).find((ref) => ref !== undefined)
+    if (twin !== undefined) return note(wanted, twin, { by: 'name-and-email' })
     const ref: RecordRef = { key: wanted.key, id: null }
     actions.push({ kind: 'create-partner', key: wanted.key, draft: { ref: wanted.ref, ...wanted.data } })
-    for (const email of wanted.data.emails) created.set(nameAndEmail(wanted.data.name, email), ref)
+    for (const identity of identities) created.set(identity, ref)
     return note(wanted, ref, { by: 'new', ...how })
   }
 
   return {
     resolve: (wanted) => resolved.get(wanted.key) ?? find(wanted),
     ambiguityOf: (wanted) => {
-      if (decided.has(wanted.key) || knownId(wanted) !== undefined) return null
-      const match = index.match(wanted.data)
-      return match.kind === 'ambiguous' ? match : null
+      const match = finder.known(wanted) === null ? finder.match(wanted) : null
+      return match?.kind === 'ambiguous' ? match : null
     },
     actions,
     matches,
