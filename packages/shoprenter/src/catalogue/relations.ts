@@ -121,6 +121,3 @@ export const relations = {
   zone: 'zones',
   zones: 'zones',
 } as const satisfies Readonly<Record<string, string>>
-
-/** A field that links to records of another resource. */
-export type RelationField = keyof typeof relations

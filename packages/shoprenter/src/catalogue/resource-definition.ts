@@ -1,11 +1,9 @@
-/** What can be done with a resource. */
-export type ResourceMethod = 'list' | 'get' | 'create' | 'update' | 'remove'
-
 /**
  * One resource as data; its name is its path. Every value is a list of words separated by spaces.
  * The kinds (`text` … `object`) name the resource's fields by what stands in them.
  */
 export interface ResourceDefinition {
+  /** Of `list get create update remove` those that the resource offers. */
   readonly methods: string
   /** Filters of the collection, beside page, limit and full. */
   readonly parameters?: string

@@ -3,17 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { type ResourceName, resourceNames } from '../catalogue/catalogue.ts'
 
 /** The folder of examples that lies beside the project, when there is one. */
-export const sharedExamples = fileURLToPath(
-  new URL('../../../../../shared/shoprenter/fixtures/', import.meta.url),
-)
+const sharedExamples = fileURLToPath(new URL('../../../../../shared/shoprenter/fixtures/', import.meta.url))
 /** The project's own copies of those it uses. */
-export const ownExamples = fileURLToPath(new URL('./fixtures/', import.meta.url))
+const ownExamples = fileURLToPath(new URL('./fixtures/', import.meta.url))
 
 /** True when the folder beside the project is there. */
 export const hasSharedExamples = existsSync(sharedExamples)
 
 /** The folder to work with: all published examples where they are, else the project's own copies. */
-export const presentExamples = hasSharedExamples ? sharedExamples : ownExamples
+const presentExamples = hasSharedExamples ? sharedExamples : ownExamples
 
 /** An example as published: its file name and text. */
 export interface Example {
@@ -43,17 +41,17 @@ function resourceOf(folder: string): ResourceName {
   return found
 }
 
-/** Every example of a folder of examples. */
-export function allExamples(root: string = presentExamples): readonly Example[] {
-  return readdirSync(root).flatMap((folder) =>
-    readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+/** Every example that is present. */
+export function allExamples(): readonly Example[] {
+  return readdirSync(presentExamples).flatMap((folder) =>
+    readdirSync(presentExamples + folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.json'))
       .sort()
       .map((file) => ({
         name: `${folder}/${file}`,
         resource: resourceOf(folder),
         isRequest: file.startsWith('request'),
-        text: readFileSync(`${root}${folder}/${file}`, 'utf8'),
+        text: readFileSync(`${presentExamples}${folder}/${file}`, 'utf8'),
       })),
   )
 }
