@@ -29,7 +29,7 @@ export async function measureCpu(): Promise<readonly BenchResult[]> {
       clientId: 'a',
       clientSecret: 'b',
       endpoints: { api: `${origin}/api`, oauth: origin },
-      requestsPerSecond: 1_000_000,
+      limiter: { acquire: async () => undefined, penalise: async () => undefined },
     })
     const headers = { accept: 'application/json', authorization: 'Bearer t' }
     const ways = {

@@ -13,6 +13,8 @@ export interface Exchange {
 }
 
 const noBytes = new Uint8Array()
+// Without a reason of its own every abort would make an error with a stack.
+const answered = 'answered'
 
 /**
  * Sends one request once and reads the whole answer, within `timeoutMs` by the given clock.
@@ -63,7 +65,7 @@ export async function exchange(params: {
   try {
     return await untilAborted(run(), controller.signal)
   } finally {
-    done.abort()
+    done.abort(answered)
     signal?.removeEventListener('abort', onAbort)
   }
 }

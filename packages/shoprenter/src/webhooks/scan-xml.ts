@@ -18,9 +18,9 @@ interface Open {
 }
 
 /**
- * Reads the elements and texts of a small XML document in one pass; attributes are passed over, and a text of more than
- * 4,096 characters is empty. Null for whatever
- * is not well formed, is nested deeper than 32, has more than 20,000 tags, or has a document type: entities can not be defined.
+ * Reads the elements and texts of a small XML document in one pass; attributes are passed over, and a text of more
+ * than 4,096 characters is empty. Null for whatever is not well formed, is nested deeper than 32, has more than
+ * 20,000 tags, or has a document type: entities can not be defined.
  */
 export function scanXml(text: string): XmlNode | null {
   const root = open('')
