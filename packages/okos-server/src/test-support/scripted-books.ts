@@ -76,7 +76,8 @@ export function serving(
     const request = { method, headers, ...(text === undefined ? {} : { body: text }) }
     const response = await handler(new Request(`http://localhost${path}`, request))
     const answered = await response.text()
-    const json: unknown = answered === '' ? null : JSON.parse(answered)
-    return { status: response.status, headers: response.headers, json }
+    const isJson = response.headers.get('content-type')?.includes('json')
+    const json: unknown = isJson ? JSON.parse(answered) : null
+    return { status: response.status, headers: response.headers, text: answered, json }
   }
 }
