@@ -36,7 +36,9 @@ function fromHref(
 ): Reference | null | Misfit {
   // A query after the name of a collection links to many records.
   if (href.includes('?')) return new Misfit('a reference to one record, not a link to a list')
-  const [segment = '', collection = ''] = href.split('/').reverse()
+  const end = href.lastIndexOf('/')
+  const segment = href.slice(end + 1)
+  const collection = href.slice(href.lastIndexOf('/', end - 1) + 1, Math.max(end, 0))
   const resource = names.find((name) => name === collection) ?? names[0]
   try {
     return segment === '' ? null : { resource, id: decodeURIComponent(segment), href }
