@@ -5,7 +5,6 @@ import type { Methods } from '../methods.ts'
 import { inTransaction } from '../transaction.ts'
 import { company } from './company.ts'
 import { hungarianMoney } from './hungarian-format.ts'
-import { drawInvoicePdf } from './invoice-pdf.ts'
 import { requireInvoice } from './invoice-refusals.ts'
 import type { InvoiceStore } from './invoice-store.ts'
 import type { SendLetter } from './mailer.ts'
@@ -21,7 +20,9 @@ export function createInvoiceLetters(params: {
 }): Pick<OkosInvoices, 'pdf' | 'send'> {
   const { ledger, store, sendings, paymentMethods, sendLetter } = params
   const underWay = new Map<string, Promise<void>>()
-  const draw = (invoice: Invoice) => {
+  const draw = async (invoice: Invoice) => {
+    // Only who draws pays for the library: it takes 20 MB.
+    const { drawInvoicePdf } = await import('./invoice-pdf.ts')
     const method = paymentMethods.all().find(({ id }) => id === invoice.paymentMethod)
     const cancelled = invoice.stornoOf === null ? null : store.find(invoice.stornoOf)
     return drawInvoicePdf(invoice, {

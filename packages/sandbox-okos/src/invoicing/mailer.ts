@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { SendingOutcome } from './sendings.ts'
 
 /** Where letters go out. */
@@ -27,16 +26,9 @@ export function createMailer(server: MailServer | null): SendLetter {
   if (server === null) {
     return async () => ({ outcome: 'failed', detail: 'No mail server is set up for this sandbox.' })
   }
-  const transport = createTransport({
-    url: server.url,
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
   return async ({ to, subject, text, attachment }) => {
     try {
+      const transport = await openTransport(server.url)
       const { fileName: filename, content } = attachment
       await transport.sendMail({
         from: server.from,
@@ -50,6 +42,19 @@ export function createMailer(server: MailServer | null): SendLetter {
       return outcomeOf(error)
     }
   }
+}
+
+/** Only who sends pays for the library: it takes 10 MB. */
+async function openTransport(url: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
+    url,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
 }
 
 function outcomeOf(error: unknown): SendingOutcome {
