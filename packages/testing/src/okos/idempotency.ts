@@ -7,7 +7,13 @@ const { partners, products, services, orders } = contractRoutes
 const simultaneous = 8
 
 /** The same create twice makes one record. */
-export function idempotencyTests({ expect }: OkosConformanceKit, test: TopicTest): void {
+export function idempotencyTests(kit: OkosConformanceKit, test: TopicTest): void {
+  repeatTests(kit, test)
+  simultaneousTests(kit, test)
+  bulkTests(kit, test)
+}
+
+function repeatTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('a known key answers the record that exists', async (tools) => {
     const { erp, drafts } = tools
     const order = (await tools.order()).draft
@@ -34,7 +40,9 @@ export function idempotencyTests({ expect }: OkosConformanceKit, test: TopicTest
     const again = await erp.answer(partners.create, { headers: keyed(drafts.unique('key')), body })
     expect([again.isNew, again.value.id]).toEqual([false, first.value.id])
   })
+}
 
+function simultaneousTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('two equal keys at once make one order', async (tools) => {
     const { erp, drafts } = tools
     const { draft } = await tools.order()
@@ -61,7 +69,9 @@ export function idempotencyTests({ expect }: OkosConformanceKit, test: TopicTest
     const { status, field } = await erp.refusal(partners.create, { body: drafts.partner() })
     expect([status, field]).toEqual([422, 'Idempotency-Key'])
   })
+}
 
+function bulkTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('in bulk each item stands alone, results in the order of the items', async ({ erp, drafts }) => {
     const known = { key: drafts.unique('key'), draft: drafts.product() }
     await erp.answer(products.create, { headers: keyed(known.key), body: known.draft })

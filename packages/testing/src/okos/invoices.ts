@@ -9,6 +9,7 @@ const { invoices, orders } = contractRoutes
 export function invoiceTests(kit: OkosConformanceKit, test: TopicTest): void {
   makingTests(kit, test)
   followingTests(kit, test)
+  deliveryTests(kit, test)
 }
 
 function makingTests({ expect }: OkosConformanceKit, test: TopicTest): void {
@@ -99,7 +100,9 @@ function followingTests({ expect }: OkosConformanceKit, test: TopicTest): void {
     const { value } = await tools.erp.answer(invoices.list, { query: { orderId: record.id } })
     expect(value.items).toEqual([invoice])
   })
+}
 
+function deliveryTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('the PDF is one', async (tools) => {
     const { id } = await tools.invoice((await tools.order()).record.id)
     const { status, headers, text } = await tools.erp.send(invoices.pdf, { id })

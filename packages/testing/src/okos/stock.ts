@@ -7,7 +7,13 @@ import type { TopicTest, TopicTools } from './topic-context.ts'
 const { stockLevels, stockMovements, orders, fulfilableOrders, system } = contractRoutes
 
 /** Készlet: the ledger of movements is the only truth, and open orders reserve. */
-export function stockTests({ expect }: OkosConformanceKit, test: TopicTest): void {
+export function stockTests(kit: OkosConformanceKit, test: TopicTest): void {
+  movementTests(kit, test)
+  reservationTests(kit, test)
+  fulfilmentTests(kit, test)
+}
+
+function movementTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('a level is the sum of its movements, also of those that come at once', async (tools) => {
     const { id } = await tools.product()
     await Promise.all([10, -3, 5, 7, -2, 1].map((quantity) => book(tools, id, quantity)))
@@ -25,7 +31,9 @@ export function stockTests({ expect }: OkosConformanceKit, test: TopicTest): voi
     const other = await erp.refusal(stockMovements.create, { headers, body: { ...body, quantity: '5' } })
     expect(other.code).toBe('reference_conflict')
   })
+}
 
+function reservationTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('an open order reserves, its amendment moves the reservation, its cancelling releases it', async (tools) => {
     const { erp, drafts } = tools
     const { id } = await tools.product()
@@ -82,7 +90,9 @@ export function stockTests({ expect }: OkosConformanceKit, test: TopicTest): voi
       expect([refusal.code, refusal.field]).toEqual(['validation', 'quantity'])
     }
   })
+}
 
+function fulfilmentTests({ expect }: OkosConformanceKit, test: TopicTest): void {
   test('orders can be fulfilled while goods last, older ones first', async (tools) => {
     const { id } = await tools.product()
     await book(tools, id, 5)
