@@ -75,7 +75,7 @@ async function serveShop(
   const faults = faultQueue()
   let ownHost = ''
   const app = apiApp({
-    backend: { shop, desk, ownHost: () => ownHost },
+    backend: { shop, desk, attempt: database.attempt, ownHost: () => ownHost },
     database,
     journal,
     faults,

@@ -36,6 +36,8 @@ export interface ApiAnswer {
 export interface ApiBackend {
   readonly shop: Shop
   readonly desk: OrderDesk
+  /** Runs `work`; an error undoes what it did to the shop's data. */
+  readonly attempt: <T>(work: () => T) => T
   /** Own host, so that a batch may name absolute uris of it. */
   readonly ownHost: () => string
 }
@@ -43,7 +45,7 @@ export interface ApiBackend {
 /** Answers one request; refusals are answers too, nothing but a defect throws. */
 export function dispatch(backend: ApiBackend, request: ApiRequest): ApiAnswer {
   try {
-    return route(backend, request)
+    return backend.attempt(() => route(backend, request))
   } catch (problem) {
     if (problem instanceof ApiProblem) return { status: problem.status, body: problem.body() }
     throw problem

@@ -87,7 +87,7 @@ function relationField(entry: CatalogueEntry, name: string): string | null {
 }
 
 /** The reference in `field` names the record with that id. */
-export function refersTo(path: string, field: string): Filter {
+function refersTo(path: string, field: string): Filter {
   const resource = storedPath(path)
   if (ownerField(resource) === field) return equals('owner_id')
   const href = `body ->> '$.${field}.href'`

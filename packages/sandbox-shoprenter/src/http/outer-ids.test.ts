@@ -90,6 +90,21 @@ describe('an Extend resource', () => {
     expect(listAt(await shop.get(extended), 'productDescriptions')).toHaveLength(1)
   })
 
+  test('writes nothing at all when one of its rows is refused', async () => {
+    const shop = await tryShop()
+    await shop.call('/products/SKU-11', json(newProduct))
+    const [category] = categoryOf(await shop.get('/categories?full=1'))
+    await shop.put('/productExtend/SKU-11', { productCategoryRelations: [category] })
+    const refused = await shop.put('/productExtend/SKU-11', {
+      price: '7',
+      productCategoryRelations: [category, { category: { id: 'NOBODY' } }],
+    })
+    expect(refused.body.code).toBe(40007)
+    const after = await shop.get('/productExtend/SKU-11')
+    expect(after.price).toBe('1000.0000')
+    expect(listAt(after, 'productCategoryRelations')).toHaveLength(1)
+  })
+
   test('has a one-to-one relation that POST and PUT treat alike', async () => {
     const shop = await tryShop()
     const path = '/productExtend?sku=SKU-11'

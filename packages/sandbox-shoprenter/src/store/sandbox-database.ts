@@ -39,6 +39,8 @@ export interface SandboxDatabase {
   readonly isNew: boolean
   /** Runs `work` in one transaction; an error rolls it back and is thrown on. */
   transaction<T>(work: () => T): T
+  /** Inside a transaction: an error in `work` undoes what `work` did, and is thrown on. */
+  attempt<T>(work: () => T): T
   meta(name: string): string | null
   setMeta(name: string, value: string): void
   close(): void
@@ -58,6 +60,7 @@ export function openSandboxDatabase(file: string): SandboxDatabase {
       connection,
       isNew,
       transaction: (work) => inTransaction(connection, work),
+      attempt: (work) => inSavepoint(connection, work),
       meta: (name) => {
         const value = metaStatement.get(name)?.value
         return typeof value === 'string' ? value : null
@@ -116,6 +119,18 @@ function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
     return result
   } catch (error) {
     connection.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function inSavepoint<T>(connection: DatabaseSync, work: () => T): T {
+  connection.exec('SAVEPOINT attempt')
+  try {
+    const result = work()
+    connection.exec('RELEASE attempt')
+    return result
+  } catch (error) {
+    connection.exec('ROLLBACK TO attempt; RELEASE attempt')
     throw error
   }
 }
