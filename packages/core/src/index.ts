@@ -16,6 +16,7 @@ export * from './plan-prices.ts'
 export * from './plan-products.ts'
 export { planStock } from './plan-stock.ts'
 export * from './planning-types.ts'
+export { parsePlan, planDiff, planTable, serialisePlan } from './print-plan.ts'
 export { resolveSettings } from './resolve-settings.ts'
 export * from './settings.ts'
 export {
