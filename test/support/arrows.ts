@@ -6,7 +6,7 @@
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   domain: ['zod/*'],
   core: ['@okos-sync/domain', 'big.js', 'fastest-levenshtein', 'libphonenumber-js/*'],
-  transport: ['@okos-sync/domain', 'p-retry'],
+  transport: ['@okos-sync/domain', 'ofetch', 'p-retry', 'p-limit'],
   shoprenter: ['@okos-sync/domain', '@okos-sync/transport', 'zod/*'],
   okos: ['@okos-sync/domain', '@okos-sync/transport', 'zod/*'],
   'okos-server': ['@okos-sync/domain', '@okos-sync/okos/contract', 'hono/*', '@hono/node-server/*', 'zod/*'],

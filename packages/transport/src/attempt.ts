@@ -1,4 +1,6 @@
 import { type Clock, ConfigurationError, type RateLimiter } from '@okos-sync/domain'
+import type { $Fetch } from 'ofetch'
+import type { LimitFunction } from 'p-limit'
 import { HttpStatusError } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { asNetworkError } from './network-error.ts'
@@ -10,7 +12,9 @@ import { untilAborted } from './until-aborted.ts'
 
 /** What all attempts of a transport share. */
 export interface AttemptContext {
-  readonly fetch: typeof fetch
+  readonly client: $Fetch
+  /** Bounds how many requests are on their way at once where no limiter does. */
+  readonly slots: LimitFunction
   readonly clock: Clock
   readonly limiter: { readonly limiter: RateLimiter; readonly key: string } | undefined
   readonly headers: TransportOptions['headers']
@@ -46,8 +50,8 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
   signal?.throwIfAborted()
   tell(hooks.onRequest, info)
   const sentAt = clock.now()
-  const answer = await exchange({
-    fetch: context.fetch,
+  const answer = await sendOne(context, {
+    client: context.client,
     clock,
     target,
     url,
@@ -77,6 +81,11 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
     serverTime: readServerTime(answer.headers),
     bodyText: redact(text.slice(0, redactedLength), secrets()),
   })
+}
+
+/** A permit of the limiter must be used at once: waiting for a slot after it would squeeze the receiver's window. */
+function sendOne(context: AttemptContext, params: Parameters<typeof exchange>[0]): Promise<Exchange> {
+  return context.limiter === undefined ? context.slots(() => exchange(params)) : exchange(params)
 }
 
 async function writeHeaders(context: AttemptContext, { request, body }: Attempt): Promise<Headers> {

@@ -1,4 +1,6 @@
 import { OkosSyncError, systemClock } from '@okos-sync/domain'
+import { createFetch } from 'ofetch'
+import pLimit from 'p-limit'
 import pRetry from 'p-retry'
 import { parseBaseUrl, resolveAddress } from './address.ts'
 import { type AttemptContext, attempt } from './attempt.ts'
@@ -26,8 +28,9 @@ export function createTransport(options: TransportOptions): Transport {
   const { maxAttempts = 4 } = options
   const base = parseBaseUrl(options.baseUrl)
   const context: AttemptContext = {
-    // Looked up at each call: tools that watch or replace the global one are heard.
-    fetch: options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args)),
+    // The global one is looked up at each call: tools that watch or replace it are heard.
+    client: createFetch({ fetch: options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args)) }),
+    slots: pLimit(options.maxConcurrent ?? 8),
     clock: options.clock ?? systemClock,
     limiter: options.limiter,
     headers: options.headers,

@@ -1,4 +1,5 @@
 import type { Clock } from '@okos-sync/domain'
+import type { $Fetch } from 'ofetch'
 import { RedirectError, TimeoutError } from './errors.ts'
 import { readBytes, readText } from './read-body.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -21,7 +22,7 @@ const answered = 'answered'
  * Throws TimeoutError, RedirectError, ResponseTooLargeError, the signal's reason, or whatever fetch threw.
  */
 export async function exchange(params: {
-  readonly fetch: typeof fetch
+  readonly client: $Fetch
   readonly clock: Clock
   /** For messages: method and path, no query. */
   readonly target: string
@@ -34,7 +35,7 @@ export async function exchange(params: {
   readonly maxResponseBytes: number
   readonly signal: AbortSignal | undefined
 }): Promise<Exchange> {
-  const { clock, target, timeoutMs, maxResponseBytes, signal } = params
+  const { client, clock, target, timeoutMs, maxResponseBytes, signal } = params
   const controller = new AbortController()
   const done = new AbortController()
   const onAbort = () => controller.abort(signal?.reason)
@@ -45,11 +46,15 @@ export async function exchange(params: {
   )
 
   const run = async (): Promise<Exchange> => {
-    const response = await params.fetch(params.url.href, {
+    const response = await client.raw(params.url.href, {
       method: params.method,
       headers: params.headers,
-      body: params.body ?? null,
+      body: params.body,
       redirect: 'manual',
+      // Its own repeats, decoding and errors stay off: a 429 would be repeated at once, and no size is bounded.
+      retry: 0,
+      responseType: 'stream',
+      ignoreResponseError: true,
       signal: controller.signal,
     })
     const { status, headers } = response

@@ -79,6 +79,8 @@ export interface TransportOptions {
   readonly timeoutMs?: number
   /** Tries in all, the first one included. Default 4. */
   readonly maxAttempts?: number
+  /** Requests on their way at once where no limiter decides. Default 8. */
+  readonly maxConcurrent?: number
   /** Default 64 MB, counted after decompression. */
   readonly maxResponseBytes?: number
   readonly hooks?: TransportHooks
