@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@okos-sync/domain'
 import { resolveAddress } from '@okos-sync/transport'
 import type { BatchRequest } from './batch.ts'
+import { checkObject, checkText, writeJson } from './check-input.ts'
 
 /** Recommended maximum of requests in one batch. */
 const maxItems = 200
@@ -18,15 +19,26 @@ export interface Item {
 
 const encoder = new TextEncoder()
 
-/** Writes a request as a batch carries it. Throws UnsafeAddressError for a path that leaves the API. */
+/**
+ * Writes a request as a batch carries it. Throws ConfigurationError for what can't be written, UnsafeAddressError for
+ * a path that leaves the API.
+ */
 export function writeItem(
   base: URL,
   { request, index }: { readonly request: BatchRequest; readonly index: number },
 ): Item {
+  const field = `requests[${index}]`
+  checkObject({ field, value: request })
   const { method, path, query, data } = request
+  checkText({ field: `${field}.path`, value: path })
   const uri = resolveAddress({ base, path, query }).href
   const written = data === undefined ? { method, uri } : { method, uri, data }
-  return { index, request, written, bytes: encoder.encode(JSON.stringify(written)).byteLength }
+  return {
+    index,
+    request,
+    written,
+    bytes: encoder.encode(writeJson({ field: `${field}.data`, value: written })).byteLength,
+  }
 }
 
 /** Throws ConfigurationError naming a request that no batch can hold. Nothing was sent then. */

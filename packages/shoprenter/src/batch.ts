@@ -3,6 +3,7 @@ import { isTransientStatus, parseBaseUrl, type Query } from '@okos-sync/transpor
 import { readErrorBody, ShopRenterApiError, ShopRenterProtocolError } from './api-error.ts'
 import { readBatchAnswer } from './batch-answer.ts'
 import { checkSizes, chunksOf, type Item, writeItem } from './batch-items.ts'
+import { checkList } from './check-input.ts'
 import type { CallOptions, SendAuthorized } from './resource-client.ts'
 
 /** One request inside a batch; `client.products.inBatch.update(…)` and the like make typed ones. */
@@ -69,6 +70,7 @@ export function createBatch(params: {
     requests: Requests,
     options: CallOptions = {},
   ) => {
+    checkList({ field: 'requests', value: requests })
     const run: BatchRun = { send, options, results: requests.map(() => undefined), serverTime: null }
     const items = requests.map((request, index) => writeItem(base, { request, index }))
     checkSizes(items)

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '@okos-sync/domain'
-import type { ResourceName } from './catalogue/catalogue.ts'
+import { catalogue, type ResourceName } from './catalogue/catalogue.ts'
+import { checkObject } from './check-input.ts'
 import { decodeRecord } from './decode-record.ts'
 import { listRecords } from './list-records.ts'
 import type { RecordList } from './record-list.ts'
@@ -28,7 +29,11 @@ export interface Follow {
 /** Makes `client.follow`. */
 export function createFollow({ send }: ResourceContext): Follow {
   const follow = (target: Reference | Link, options: ListOptions = {}) => {
+    checkObject({ field: 'target', value: target })
     const { resource } = target
+    if (!Object.hasOwn(catalogue, resource)) {
+      throw new ConfigurationError({ field: 'target', message: 'This is no reference or link of a record.' })
+    }
     if ('items' in target) {
       const { path, query } = addressOf(target)
       return listRecords(send, { path, query, schema: () => schemaOf(resource), options })
@@ -58,7 +63,7 @@ function addressOf({ resource, href }: Link): {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
 } {
-  if (href === null || !URL.canParse(href, 'https://shop.invalid')) {
+  if (typeof href !== 'string' || !URL.canParse(href, 'https://shop.invalid')) {
     throw new ConfigurationError({
       field: 'link',
       message: `The shop gave no address for these ${resource}: their records stand in \`items\`.`,

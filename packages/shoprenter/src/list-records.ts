@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@okos-sync/domain'
 import type { Query, TransportRequest } from '@okos-sync/transport'
 import { ShopRenterApiError } from './api-error.ts'
+import { checkObject } from './check-input.ts'
 import { readCollection } from './collection.ts'
 import { decodeRecord } from './decode-record.ts'
 import { type FetchPage, readPages } from './paging.ts'
@@ -23,6 +24,7 @@ export interface ListRequest<T> {
 /** The records of a collection; nothing is sent before they are iterated. */
 export function listRecords<T>(send: SendAuthorized, request: ListRequest<T>): RecordList<T> {
   const { path, query, options } = request
+  checkObject({ field: 'options', value: options })
   const given = options.limit
   if (given !== undefined && (!Number.isInteger(given) || given < 1 || given > maxLimit)) {
     throw new ConfigurationError({

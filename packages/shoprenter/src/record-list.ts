@@ -1,4 +1,5 @@
 import { ConfigurationError, type Instant } from '@okos-sync/domain'
+import { checkObject } from './check-input.ts'
 import type { DecodedRecord } from './decode-record.ts'
 
 /** One page of decoded records. */
@@ -44,8 +45,9 @@ export function createRecordList<T>(read: ReadRecordPages<T>): RecordList<T> {
       for await (const item of items(count)) if (found.push(item) === count) break
       return found
     },
-    async toArray({ max }) {
-      checkCount('max', max)
+    async toArray(limits) {
+      checkObject({ field: 'limits', value: limits })
+      const max = checkCount('max', limits.max)
       const found: DecodedRecord<T>[] = []
       for await (const item of items()) {
         if (found.push(item) <= max) continue

@@ -4,6 +4,7 @@ import { ShopRenterApiError, ShopRenterProtocolError } from './api-error.ts'
 import type { Batch, BatchOutcome, BatchRequest } from './batch.ts'
 import { definitionOf, type Listed, type ResourceName } from './catalogue/catalogue.ts'
 import { words } from './catalogue/words.ts'
+import { checkList, checkObject } from './check-input.ts'
 import { createRecord, readBody } from './create-record.ts'
 import { type DecodedRecord, decodeRecord } from './decode-record.ts'
 import { listRecords } from './list-records.ts'
@@ -152,12 +153,21 @@ function createMethods(
     },
     remove: (id: string, options: CallOptions = {}) =>
       removeAt(send, { path: resourcePath(path, id), ...options }),
-    getMany: (ids: readonly string[], options?: CallOptions) => batch(ids.map(inBatch.get), options),
-    updateMany: (updates: readonly { readonly id: string; readonly body: object }[], options?: CallOptions) =>
-      batch(
-        updates.map(({ id, body }) => inBatch.update(id, body)),
-        options,
-      ),
+    async getMany(ids: readonly string[], options?: CallOptions) {
+      checkList({ field: 'ids', value: ids })
+      return await batch(ids.map(inBatch.get), options)
+    },
+    async updateMany(
+      updates: readonly { readonly id: string; readonly body: object }[],
+      options?: CallOptions,
+    ) {
+      checkList({ field: 'updates', value: updates })
+      const requests = updates.map((update, index) => {
+        checkObject({ field: `updates[${index}]`, value: update })
+        return inBatch.update(update.id, update.body)
+      })
+      return await batch(requests, options)
+    },
   }
 }
 

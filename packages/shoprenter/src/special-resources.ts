@@ -1,4 +1,6 @@
+import type { Query } from '@okos-sync/transport'
 import type { ResourceName } from './catalogue/catalogue.ts'
+import { checkObject, checkText } from './check-input.ts'
 import { readBody } from './create-record.ts'
 import { type DecodedRecord, decodeRecord } from './decode-record.ts'
 import { listUnpaged } from './list-records.ts'
@@ -76,6 +78,7 @@ export function createSpecialClients(
   const writeBySku =
     (method: 'POST' | 'PUT') =>
     async (sku: string, body: object, options: CallOptions = {}) => {
+      checkText({ field: 'sku', value: sku })
       const json = writeBody('productExtend', body)
       const answer = await send({ method, path: '/productExtend', query: { sku }, json, ...options })
       return decodeRecord(schemaOf('productExtend'), readBody(answer))
@@ -92,19 +95,33 @@ export function createSpecialClients(
     },
     files: {
       ...standard.files,
-      async get({ type, filePath }: FileAddress, options: CallOptions = {}) {
-        const answer = await send({ method: 'GET', path: '/files', query: { type, filePath }, ...options })
-        return understood(decodeRecord(schemaOf('files'), answer.json()), { path: '/files', id: filePath })
+      async get(file: FileAddress, options: CallOptions = {}) {
+        const query = fileQuery(file)
+        const answer = await send({ method: 'GET', path: '/files', query, ...options })
+        return understood(decodeRecord(schemaOf('files'), answer.json()), {
+          path: '/files',
+          id: file.filePath,
+        })
       },
-      remove: ({ type, filePath }: FileAddress, options: CallOptions = {}) =>
-        removeAt(send, { path: '/files', query: { type, filePath }, ...options }),
+      remove: async (file: FileAddress, options: CallOptions = {}) =>
+        await removeAt(send, { path: '/files', query: fileQuery(file), ...options }),
     },
     productExtend: {
       ...standard.productExtend,
       addBySku: writeBySku('POST'),
       updateBySku: writeBySku('PUT'),
-      removeBySku: (sku: string, options: CallOptions = {}) =>
-        removeAt(send, { path: '/productExtend', query: { sku }, ...options }),
+      async removeBySku(sku: string, options: CallOptions = {}) {
+        checkText({ field: 'sku', value: sku })
+        return await removeAt(send, { path: '/productExtend', query: { sku }, ...options })
+      },
     },
   }
+}
+
+function fileQuery(file: FileAddress): Query {
+  checkObject({ field: 'file', value: file })
+  const { type, filePath } = file
+  checkText({ field: 'file.type', value: type })
+  checkText({ field: 'file.filePath', value: filePath })
+  return { type, filePath }
 }

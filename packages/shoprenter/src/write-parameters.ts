@@ -2,6 +2,7 @@ import { ConfigurationError } from '@okos-sync/domain'
 import type { Query } from '@okos-sync/transport'
 import type { Listed, ResourceName } from './catalogue/catalogue.ts'
 import { type ParameterKind, parameterKinds } from './catalogue/resource-definition.ts'
+import { checkObject } from './check-input.ts'
 
 interface ParameterTypes {
   readonly text: string | number
@@ -23,6 +24,7 @@ export function writeParameters(
   known: readonly string[],
   parameters: Readonly<Record<string, unknown>>,
 ): Query {
+  checkObject({ field: 'filters', value: parameters })
   const query: Record<string, string> = {}
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) query[name] = writeParameter(known, { name, value })
@@ -43,6 +45,9 @@ function writeParameter(
   if (kind === 'flag') {
     if (typeof value === 'boolean') return value ? '1' : '0'
     throw new ConfigurationError({ field: name, message: `${name} must be true or false.` })
+  }
+  if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
+    throw new ConfigurationError({ field: name, message: `${name} must be text or a number.` })
   }
   const text = String(value)
   if (kind === 'local-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)) {
