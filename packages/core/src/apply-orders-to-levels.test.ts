@@ -58,6 +58,12 @@ describe('RELIABILITY, stock: what the shop must have now', () => {
     expect(levelsAfter([changed('08:10:00', '08:10:02')]).length).toBe(1)
   })
 
+  test('can’t be told after a new order that was cancelled at once, unless all of it was before', () => {
+    const cancelled = (at: string): OrderNews => ({ ...firstSeen(order(at)), isCancelled: true })
+    expect(levelsAfter([cancelled('08:30:00')])).toEqual([shopLevel({ isCertain: false })])
+    expect(levelsAfter([cancelled('07:30:00')])).toEqual([])
+  })
+
   test('does not move by orders seen before, carts, lines without stock, unknown codes or none', () => {
     const lines = [
       line({ sku: 'A', quantities: slots({}) }),

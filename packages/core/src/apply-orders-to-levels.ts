@@ -12,13 +12,15 @@ export interface OrderNews {
   readonly order: ShopOrder
   readonly isFirstSeen: boolean
   readonly contentChanged: boolean
+  /** Cancelled by now, so the shop may have given its stock back. Left out: no. */
+  readonly isCancelled?: boolean
 }
 
 /**
  * What the shop must have now: the last read or written level less what was ordered since. Answers the levels
  * that changed. A new order clearly before `asOf` changes nothing: a level that was read holds it already, and a
  * level that was pushed overwrote it, which the next comparison with the ERP puts right. One too close to tell,
- * and any edit or cancellation, makes the level uncertain: whether and when the shop gives stock back is unknown.
+ * and any edit or cancellation, however soon it came, makes the level uncertain: whether and when the shop gives stock back is unknown.
  */
 export function applyOrdersToLevels(params: {
   readonly levels: ReadonlyMap<string, ShopLevel>
@@ -41,13 +43,14 @@ export function applyOrdersToLevels(params: {
 function levelAfter(
   level: ShopLevel,
   line: ShopOrderLine,
-  { order, isFirstSeen, contentChanged }: OrderNews,
+  { order, isFirstSeen, contentChanged, isCancelled = false }: OrderNews,
 ) {
   if (!isFirstSeen) return contentChanged ? uncertain(level) : level
   const asOf = Date.parse(level.asOf)
   const createdAt = Date.parse(order.createdAt)
   const updatedAt = Date.parse(order.updatedAt)
-  const wasChangedLater = updatedAt - createdAt > marginMs && updatedAt >= asOf - marginMs
+  const wasChanged = isCancelled || updatedAt - createdAt > marginMs
+  const wasChangedLater = wasChanged && updatedAt >= asOf - marginMs
   if (wasChangedLater || Math.abs(createdAt - asOf) <= marginMs) return uncertain(level)
   return createdAt < asOf ? level : subtract(level, line)
 }

@@ -8,7 +8,7 @@ import { methodPlanner } from './method-planner.ts'
 import { sumMoney } from './money.ts'
 import { orderDraft } from './order-draft.ts'
 import { recordOfAction, recordOfCancelled, recordOfObstacle } from './order-records.ts'
-import { leftBeforeGoLive } from './order-status.ts'
+import { isCancelled, leftBeforeGoLive } from './order-status.ts'
 import { partnerPlanner } from './partner-planner.ts'
 import type { PlannedOrders, PlanOrdersInput } from './planning-types.ts'
 import { productPlanner } from './product-planner.ts'
@@ -45,7 +45,7 @@ export function planOrders(input: PlanOrdersInput): PlannedOrders {
     verdicts: records.map((record) => record.verdict),
     matches: sources.flatMap((source) => source.matches),
     money: sumMoney(planned.flatMap((entry) => entry.money)),
-    levels: levelsOfNewProducts(products.levels, input.orders),
+    levels: levelsOfNewProducts(products.levels, input),
   }
 }
 
@@ -185,11 +185,16 @@ function writing(
   return { record, actions: [action], money }
 }
 
-function levelsOfNewProducts(levels: readonly ShopLevel[], orders: readonly ShopOrder[]): ShopLevel[] {
+function levelsOfNewProducts(levels: readonly ShopLevel[], input: PlanOrdersInput): ShopLevel[] {
   const bySku = new Map(levels.map((level) => [level.sku, level]))
   const changed = applyOrdersToLevels({
     levels: bySku,
-    orders: orders.map((order) => ({ order, isFirstSeen: true, contentChanged: true })),
+    orders: input.orders.map((order) => ({
+      order,
+      isFirstSeen: true,
+      contentChanged: true,
+      isCancelled: isCancelled(order, input),
+    })),
   })
   for (const level of changed) bySku.set(level.sku, level)
   return [...bySku.values()]

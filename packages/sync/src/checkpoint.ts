@@ -1,4 +1,4 @@
-import type { PlannedOrders } from '@okos-sync/core'
+import { isCancelled, type PlannedOrders } from '@okos-sync/core'
 import type { Action, Binding, OrderDraft, RecordRef, StateChange } from '@okos-sync/domain'
 import { readBatchDuration } from './batch-duration.ts'
 import { levelsAfterOrders } from './levels-after-orders.ts'
@@ -24,6 +24,7 @@ export async function checkpointOf(
         levels: facts.levels,
         look: { ...look, orders },
         batchDurationMs: await readBatchDuration(run),
+        isCancelled: (order) => isCancelled(order, { shop: run.surroundings.shop, settings: run.settings }),
       })
     : []
   const levels = new Map(

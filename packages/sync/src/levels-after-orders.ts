@@ -1,5 +1,5 @@
 import { applyOrdersToLevels } from '@okos-sync/core'
-import type { ShopLevel } from '@okos-sync/domain'
+import type { ShopLevel, ShopOrder } from '@okos-sync/domain'
 import type { OrderLook } from './read-orders.ts'
 import { skusOf } from './skus-of.ts'
 
@@ -16,12 +16,14 @@ export function levelsAfterOrders(params: {
   readonly look: Pick<OrderLook, 'orders' | 'known' | 'contentHashes'>
   /** How long a batch took at most. */
   readonly batchDurationMs: number
+  readonly isCancelled: (order: ShopOrder) => boolean
 }): ShopLevel[] {
   const { levels, look, batchDurationMs } = params
   const news = look.orders.map((order) => ({
     order,
     isFirstSeen: !look.known.has(order.innerId),
     contentChanged: look.known.get(order.innerId)?.contentHash !== look.contentHashes.get(order.innerId),
+    isCancelled: params.isCancelled(order),
   }))
   const counted = applyOrdersToLevels({ levels, orders: news })
   const changed = new Map(counted.map((level) => [level.sku, level]))
