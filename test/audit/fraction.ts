@@ -22,7 +22,7 @@ export function add(a: Fraction, b: Fraction): Fraction {
   }
 }
 
-export function negate(a: Fraction): Fraction {
+function negate(a: Fraction): Fraction {
   return { numerator: -a.numerator, denominator: a.denominator }
 }
 
@@ -32,14 +32,6 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
 
 export function multiply(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator }
-}
-
-export function divide(a: Fraction, b: Fraction): Fraction {
-  const flipped = b.numerator < 0n ? -1n : 1n
-  return {
-    numerator: a.numerator * b.denominator * flipped,
-    denominator: a.denominator * b.numerator * flipped,
-  }
 }
 
 export function sum(values: readonly Fraction[]): Fraction {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { auditBooks } from '../audit/audit-books.ts'
 import { endState } from './support/end-state.ts'
+import { randomOf } from './support/random.ts'
 import { collect, lastJsonLine, spawnCli } from './support/run-cli.ts'
 import { tempFolder } from './support/temp-folder.ts'
 import { openWorld, shopName, type World } from './support/world.ts'
@@ -55,24 +56,15 @@ interface KillOutcome {
 
 /** Kills by a seeded plan: most of them right before or right after an ERP write, the rest at a shop request. */
 function planKills(seed: number, writes: number): readonly Kill[] {
-  const random = randomFrom(seed)
+  const random = randomOf(seed)
   return Array.from({ length: kills }, (_, index) => {
-    const phase = random() < 0.5 ? ('before' as const) : ('after' as const)
+    const phase = random.below(2) === 0 ? ('before' as const) : ('after' as const)
     if (index >= killsBetweenWrites) {
-      return { write: null, phase, shopRequest: 1 + Math.floor(random() * 10) }
+      return { write: null, phase, shopRequest: 1 + random.below(10) }
     }
-    const write =
-      phase === 'before' ? 2 + Math.floor(random() * (writes - 1)) : 1 + Math.floor(random() * (writes - 1))
+    const write = phase === 'before' ? 2 + random.below(writes - 1) : 1 + random.below(writes - 1)
     return { write, phase, shopRequest: 0 }
   })
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }
 
 async function undisturbed(pristine: string, folder: string) {

@@ -35,12 +35,7 @@ export function digest(text: string): string {
 export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
   const { orders, known } = look
   const customerIds = distinct(orders.map((order) => order.buyer.customerId))
-  const noted = await run.store.shopRecords({
-    connectionId: run.connectionId,
-    kind: 'customer',
-    resourceIds: customerIds,
-  })
-  const customerInnerIds = new Map([...noted].map(([id, { innerId }]) => [id, innerId]))
+  const customerInnerIds = await notedCustomers(run, customerIds)
   const questions = orderQuestions(orders, { settings: run.settings, digest, customerInnerIds })
   const hasDocument = (order: ShopOrder) => typeof known.get(order.innerId)?.documentId === 'string'
   const withoutDocument = orders.filter((order) => !hasDocument(order))
@@ -92,6 +87,13 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
       customerInnerIds,
     },
   }
+}
+
+/** innerId of the registered buyers that the store knows, by resource id. */
+async function notedCustomers(run: Run, resourceIds: readonly string[]): Promise<Map<string, string>> {
+  const { connectionId } = run
+  const noted = await run.store.shopRecords({ connectionId, kind: 'customer', resourceIds })
+  return new Map([...noted].map(([id, { innerId }]) => [id, innerId]))
 }
 
 type LookUpQuery = Pick<Parameters<Run['shop']['lookUp']>[0], 'productIds' | 'customerIds'>

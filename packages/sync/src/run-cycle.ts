@@ -33,7 +33,7 @@ export async function runCycle(run: Run, flows: readonly FlowName[]): Promise<vo
  * Orders: read → match → transform → plan → checkpoint → apply, page by page. Answers how many orders were new or
  * changed. With `only`, exactly what that plan holds is done, and the cursor stays for the next run.
  */
-export async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
+async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
   const position = await positionOf(run)
   let taken = 0
   for await (const look of readOrderLooks(run, position)) {

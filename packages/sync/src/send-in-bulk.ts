@@ -49,7 +49,7 @@ export async function sendInBulk<Draft, Created>(
 }
 
 /** An error that was thrown for one item, as that item's result. */
-export function refused(key: string, error: OkosSyncError): ErpItemResult<never> {
+function refused(key: string, error: OkosSyncError): ErpItemResult<never> {
   const { code, message, field, isRetryable } = error
   return { ok: false, key, error: { code, message, field, isRetryable } }
 }

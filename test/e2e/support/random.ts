@@ -6,14 +6,12 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item
 }
 
-/** Makes them: mulberry32, which is even enough for choosing operations. */
+/** Makes them by a linear congruence, whose upper digits are even enough for choosing what a test does. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0
   const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
   }
   const below = (end: number) => Math.floor(next() * end)
   return {

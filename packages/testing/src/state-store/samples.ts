@@ -36,7 +36,7 @@ const nobody: ShopAddress = {
 }
 
 /** An order of the shop with the given number. */
-export function sampleOrder(innerId: string): ShopOrder {
+function sampleOrder(innerId: string): ShopOrder {
   const method = { name: null, code: null, taxRate: null, taxName: null }
   return {
     shopName: 'demo',
