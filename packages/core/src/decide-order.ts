@@ -3,6 +3,7 @@ import { judgeOrder, type SoundOrder } from './judge-order.ts'
 import { orderRef, refText } from './keys.ts'
 import type { WantedLine } from './line-context.ts'
 import { type Obstacle, obstruct } from './obstacle.ts'
+import { filterObstacle } from './order-filter.ts'
 import { isCancelled } from './order-status.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
 import type { VatResolver } from './vat-resolver.ts'
@@ -51,6 +52,8 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
   const document = existingDocument(order, known, context)
   if (isCancelled(order, context)) return decideCancelled({ known, document })
   if (known !== undefined && isUnchanged(order, known, context)) return { kind: 'keep', record: known }
+  const filtered = document === null ? filterObstacle(order, context) : null
+  if (filtered !== null) return obstructed(filtered)
   const sound = judgeOrder(order, context)
   if (!sound.ok) return obstructed(sound.obstacle)
   const { settings, vatFor } = context

@@ -1,3 +1,4 @@
+export { type Adoption, adoptOrders, type ExistingOrder } from './adopt-orders.ts'
 export { applyOrdersToLevels, type OrderNews } from './apply-orders-to-levels.ts'
 export { cashPayable } from './cash-payable.ts'
 export * from './keys.ts'

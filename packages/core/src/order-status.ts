@@ -23,7 +23,11 @@ export function leftBeforeGoLive(order: ShopOrder, context: GoLiveContext): bool
 }
 
 /** True when the order's status bears one of the names, compared without case and spaces around. */
-function hasStatus(order: Placed, shop: Pick<ShopMetadata, 'statuses'>, names: readonly string[]): boolean {
+export function hasStatus(
+  order: Placed,
+  shop: Pick<ShopMetadata, 'statuses'>,
+  names: readonly string[],
+): boolean {
   const status = shop.statuses.find((candidate) => candidate.id === order.statusId)
   if (status === undefined) return false
   return names.some((name) => normaliseName(name) === normaliseName(status.name))

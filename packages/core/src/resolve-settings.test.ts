@@ -12,6 +12,16 @@ describe('Settings', () => {
     expect(resolveSettings({ numberSeries: undefined })).toEqual(defaultSettings)
   })
 
+  test('choose orders', () => {
+    const chosen = {
+      ordersSince: '2026-01-01T00:00:00.000Z',
+      paymentRules: { cod: 'when-paid' },
+      paidStatusNames: ['Fizetve'],
+      productAliases: { A: 'B' },
+    } as const
+    expect(resolveSettings(chosen)).toMatchObject(chosen)
+  })
+
   test('stand on the defaults, also inside the names of services', () => {
     const settings = resolveSettings(
       JSON.parse(`{"serviceNames":{"coupon":"Kupon"},"warehouses":${JSON.stringify(slotsOf(['R2']))},
@@ -44,6 +54,10 @@ describe('Settings', () => {
     ['maxZeroedPercent', -1],
     ['vatMappings', {}],
     ['vatMapping', []],
+    ['ambiguousPartners', 'ask'],
+    ['ordersSince', '2026-01-01'],
+    ['ordersSince', '2026-13-01T00:00:00.000Z'],
+    ['importedStatusNames', [7]],
   ])('refuse %s: %j, naming it', (field, value) => {
     const partial = Object.fromEntries([[field, value]])
     expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ code: 'configuration', field }))
@@ -57,6 +71,9 @@ describe('Settings', () => {
     ['vatMappings.0.taxName', { vatMappings: [{ ...mapping, taxName: '' }] }],
     ['vatMappings.0.rate', { vatMappings: [{ ...mapping, rate: 0 }] }],
     ['vatMappings.0.shortName', { vatMappings: [{ ...mapping, shortName: null }] }],
+    ['paymentRules.cod', { paymentRules: { cod: 'sometimes' } }],
+    ['paidStatusNames', { paymentRules: { cod: 'when-paid' } }],
+    ['productAliases.A', { productAliases: { A: ' ' } }],
     ['warehouses.stock1', { warehouses: slotsOf(null) }],
     ['warehouses.stock2', { warehouses: slotsOf(['R1']) }],
   ])('refuse what is wrong at %s', (field, partial) => {

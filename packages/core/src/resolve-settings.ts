@@ -22,6 +22,7 @@ export function resolveSettings(partial: Partial<SyncSettings> | undefined): Syn
   checkTexts(resolved)
   checkNumbers(resolved)
   checkChoices(resolved)
+  checkOrderChoice(resolved)
   checkVatMappings(resolved.vatMappings)
   checkWarehouses(resolved.warehouses)
   return resolved
@@ -30,6 +31,13 @@ export function resolveSettings(partial: Partial<SyncSettings> | undefined): Syn
 function refuse(field: string, fix: string): never {
   throw new ConfigurationError({ field, message: `Setting "${field}": ${fix}` })
 }
+
+const statusLists = [
+  'shippedStatusNames',
+  'cancelledStatusNames',
+  'importedStatusNames',
+  'paidStatusNames',
+] as const
 
 function checkTexts(settings: SyncSettings): void {
   if (!isCountry(settings.homeCountry)) refuse('homeCountry', 'Give a two-letter country code such as "HU".')
@@ -40,7 +48,7 @@ function checkTexts(settings: SyncSettings): void {
     if (!Object.hasOwn(defaultSettings.serviceNames, name) || !isText(value))
       refuse(`serviceNames.${name}`, 'Give the name of a service under one of the default’s keys.')
   }
-  for (const field of ['shippedStatusNames', 'cancelledStatusNames'] as const) {
+  for (const field of statusLists) {
     if (!isTexts(settings[field])) refuse(field, 'Give a list of status names.')
   }
   checkUpperNote(settings.upperNote)
@@ -74,6 +82,21 @@ function checkChoices(settings: SyncSettings): void {
     refuse('ambiguousPartners', 'Choose "choose" or "wait".')
   if (!['exact', 'in-stock'].includes(settings.stockMode))
     refuse('stockMode', 'Choose "exact" or "in-stock".')
+}
+
+function checkOrderChoice({ ordersSince, paymentRules, paidStatusNames }: SyncSettings): void {
+  if (ordersSince !== null && !isInstant(ordersSince))
+    refuse('ordersSince', 'Give a moment such as "2026-01-01T00:00:00.000Z", or null for all orders.')
+  for (const [method, rule] of Object.entries(paymentRules)) {
+    if (!['always', 'when-paid', 'never'].includes(rule))
+      refuse(`paymentRules.${method}`, 'Choose "always", "when-paid" or "never".')
+    if (rule === 'when-paid' && paidStatusNames.length === 0)
+      refuse('paidStatusNames', 'Name the statuses that say an order is paid, or no such order ever comes.')
+  }
+}
+
+function isInstant(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function checkVatMappings(mappings: readonly VatMapping[]): void {

@@ -1,4 +1,4 @@
-import type { CountryCode, Decimal, StockSlot } from '@okos-sync/domain'
+import type { CountryCode, Decimal, Instant, StockSlot } from '@okos-sync/domain'
 
 /** Says which VAT short name of the ERP a rate of the shop stands for. The most specific entry wins. */
 export interface VatMapping {
@@ -12,6 +12,9 @@ export interface VatMapping {
   readonly shortName: string
 }
 
+/** Whether orders of a payment method come in. */
+export type PaymentRule = 'always' | 'when-paid' | 'never'
+
 /** Everything a merchant may choose. `defaultSettings` fits a usual Hungarian shop. */
 export interface SyncSettings {
   /** Two-letter code of the shop's own country: its positive VAT rates are matched without a mapping. */
@@ -21,6 +24,14 @@ export interface SyncSettings {
   readonly productAliases: Readonly<Record<string, string>>
   /** When a buyer's partner is not certain: `choose` by M4, and tell; or let the order `wait` for a person. */
   readonly ambiguousPartners: 'choose' | 'wait'
+  /** Orders placed before this moment don't come; null: all. */
+  readonly ordersSince: Instant | null
+  /** Names of the statuses in which orders come in; empty: in every one. */
+  readonly importedStatusNames: readonly string[]
+  /** By name or code of the payment method; what is not named comes always. */
+  readonly paymentRules: Readonly<Record<string, PaymentRule>>
+  /** Names of the statuses that say an order is paid. */
+  readonly paidStatusNames: readonly string[]
   /** ERP number series for this shop's documents; null: the ERP's default. */
   readonly numberSeries: string | null
   /** Template of the upper note; `{orderNumber}`, `{shopName}`, `{marketplace}`, `{marketplaceOrder}`. */
@@ -61,6 +72,10 @@ export const defaultSettings: SyncSettings = {
   vatMappings: [],
   productAliases: {},
   ambiguousPartners: 'choose',
+  ordersSince: null,
+  importedStatusNames: [],
+  paymentRules: {},
+  paidStatusNames: [],
   numberSeries: null,
   upperNote: '{orderNumber}',
   shippedStatusNames: ['Teljesítve', 'Kiszállítva'],

@@ -16,6 +16,10 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   cancelled: [],
   'abandoned-cart': [],
   'cancelled-before-import': [],
+  'before-first-day': ['since'],
+  'payment-method-excluded': ['method'],
+  'not-paid-yet': ['method'],
+  'status-not-reached': [],
   'being-written': [],
   'being-sent': [],
   'totals-disagree': ['where', 'expected', 'found', 'difference'],
@@ -49,6 +53,22 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'cancelled-before-import': {
       text: 'A {order} rendelést sztornózták, mielőtt az Okosba került volna.',
       nextStep: 'Nincs teendő.',
+    },
+    'before-first-day': {
+      text: 'A {order} rendelést {since} előtt adták le, ezért nem kerül az Okosba.',
+      nextStep: 'Ha mégis kell, állítsa korábbra az ordersSince értékét.',
+    },
+    'payment-method-excluded': {
+      text: 'A {order} rendelés fizetési módja ({method}) ki van zárva.',
+      nextStep: 'Ha mégis kell, módosítsa a paymentRules beállítást.',
+    },
+    'not-paid-yet': {
+      text: 'A {order} rendelés ({method}) csak kifizetve kerül az Okosba, és még nincs kifizetve.',
+      nextStep: 'A fizetés után, a megfelelő állapotban magától bekerül.',
+    },
+    'status-not-reached': {
+      text: 'A {order} rendelés még nincs olyan állapotban, amelyben az Okosba kerül.',
+      nextStep: 'A megfelelő állapotban magától bekerül.',
     },
     'being-written': {
       text: 'A {order} rendelés friss, és adatai még nem teljesek.',
@@ -116,6 +136,22 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'cancelled-before-import': {
       text: 'Order {order} was cancelled before it came to Okos.',
       nextStep: 'Nothing to do.',
+    },
+    'before-first-day': {
+      text: 'Order {order} was placed before {since}, so it does not come to Okos.',
+      nextStep: 'If it should, set ordersSince to an earlier time.',
+    },
+    'payment-method-excluded': {
+      text: 'The payment method of order {order} ({method}) is excluded.',
+      nextStep: 'If it should come, change paymentRules.',
+    },
+    'not-paid-yet': {
+      text: 'Order {order} ({method}) comes to Okos when it is paid, and it is not paid yet.',
+      nextStep: 'It comes by itself once it is paid and in the status that says so.',
+    },
+    'status-not-reached': {
+      text: 'Order {order} is not in a status in which orders come to Okos yet.',
+      nextStep: 'It comes by itself in such a status.',
     },
     'being-written': {
       text: 'Order {order} is fresh and not complete yet.',
