@@ -61,7 +61,10 @@ test(`${writers} writers, ${operations} operations, ${kills} kills: the books ag
 /** Two processes on one file, as when a second one is started by mistake; a killed one comes back at once. */
 async function openErp(file: string) {
   const apiKey = 'writers'
-  const running: OkosProcess[] = [await startOkosProcess(file, apiKey), await startOkosProcess(file, apiKey)]
+  const running: OkosProcess[] = [
+    await startOkosProcess(file, { apiKey }),
+    await startOkosProcess(file, { apiKey }),
+  ]
   const sendTo =
     (index: number): Send =>
     async (route, { body, headers = {} } = {}) => {
@@ -87,7 +90,7 @@ async function openErp(file: string) {
     async kill(random: Random) {
       const index = random.below(running.length)
       await running[index]?.kill()
-      running[index] = await startOkosProcess(file, apiKey)
+      running[index] = await startOkosProcess(file, { apiKey })
     },
     stop: () => Promise.all(running.map((okos) => okos.kill())),
   }

@@ -21,7 +21,6 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'big.js',
     'csv-parse/*',
     'dejavu-fonts-ttf/*',
-    'fflate',
     'nodemailer',
     'pdfkit',
     'saxen',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { capabilitiesOfEdition } from './capabilities-of-edition.ts'
 
-const common = ['orders', 'partners', 'products', 'invoices', 'import']
+const common = ['orders', 'partners', 'products', 'invoices', 'import', 'updates', 'price-lists']
 
 test.each([
   ['Okos-Ügyvitel', true, [...common, 'stock', 'batch-invoicing', 'crm-events', 'cash-receipts']],

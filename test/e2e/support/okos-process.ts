@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { build } from 'tsup'
 import { onTestFinished } from 'vitest'
 
 const main = fileURLToPath(new URL('okos-process-main.ts', import.meta.url))
@@ -16,9 +19,39 @@ export interface OkosProcess {
   peakMegabytes(): Promise<number>
 }
 
-/** Starts a sandbox ERP on a file in a process of its own; it goes with the test. */
-export async function startOkosProcess(file: string, apiKey = 'import'): Promise<OkosProcess> {
-  const args = ['--conditions=@okos-sync/source', '--disable-warning=ExperimentalWarning', main, file, apiKey]
+/** Bundles that process as an installed package would run: without the machinery that runs TypeScript as it is. */
+export async function buildOkosProcess(folder: string): Promise<string> {
+  await build({
+    config: false,
+    entry: { okos: main },
+    outDir: folder,
+    format: ['esm'],
+    platform: 'node',
+    removeNodeProtocol: false,
+    noExternal: [/./],
+    external: ['pdfkit', 'nodemailer'],
+    silent: true,
+    esbuildOptions: (options) => {
+      options.conditions = ['@okos-sync/source']
+    },
+  })
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  return join(folder, 'okos.js')
+}
+
+/** Starts a sandbox ERP on a file in a process of its own, from source or as built; it goes with the test. */
+export async function startOkosProcess(
+  file: string,
+  options: { readonly apiKey?: string; readonly built?: string } = {},
+): Promise<OkosProcess> {
+  const { apiKey = 'okos-process', built = main } = options
+  const args = [
+    '--conditions=@okos-sync/source',
+    '--disable-warning=ExperimentalWarning',
+    built,
+    file,
+    apiKey,
+  ]
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return

@@ -1,3 +1,4 @@
+import type { PartnerDraft } from '@okos-sync/domain'
 import { createMovementBooker } from '../book-movement.ts'
 import type { Ledger } from '../ledger.ts'
 import type { MasterData } from '../master-data.ts'
@@ -27,40 +28,14 @@ export function createImportedKinds({
   partners,
   keepsStock,
 }: ImportedKindsParts) {
-  const { references } = ledger
-  const book = createMovementBooker(ledger)
   const { vatRates, warehouses } = masterData.read()
   const context = {
     vatRates: vatRates.map(({ shortName }) => shortName),
     warehouses: new Map(warehouses.map(({ code, id }) => [code.toUpperCase(), rowOf('warehouse', id) ?? 0])),
     keepsStock,
   }
-  const writeProduct = ({
-    draft,
-    opening,
-    warehouse,
-  }: NonNullable<ReturnType<typeof readProductRow>['product']>) => {
-    if (products.byCode(draft.code) !== null) return false
-    const product = products.add(draft)
-    references.bind('product', { row: product, key: `import:${draft.code}`, ref: draft.ref })
-    if (opening === 0n) return true
-    const ref = { source: draft.ref.source, externalId: `opening:${draft.code}` }
-    const type = opening > 0n ? 'receipt' : 'correction'
-    const row = book({ ref, type, note: 'Nyitókészlet', product, warehouse, quantity: opening })
-    references.bind('stock-movement', { row, key: `import:${ref.externalId}`, ref })
-    return true
-  }
-  const writePartner = (draft: NonNullable<ReturnType<typeof readPartnerRow>['draft']>) => {
-    const { ref, name, emails, taxNumber } = draft
-    const sameName = (row: number) => nameKey(partners.read(row).name) === nameKey(name)
-    const isThere =
-      references.byRef('partner', ref) !== null ||
-      (taxNumber !== null && partners.byTaxNumber(taxNumber) !== null) ||
-      (taxNumber === null && emails.some((email) => partners.byEmail(email).some(sameName)))
-    if (isThere) return false
-    references.bind('partner', { row: partners.add(draft), key: `import:${ref.externalId}`, ref })
-    return true
-  }
+  const writeProduct = createProductWriter(ledger, products)
+  const writePartner = createPartnerWriter(ledger, partners)
   return {
     products(warehouseId: string | null): ImportedKind<keyof typeof productColumns> {
       const first = warehouses[0]?.id ?? ''
@@ -90,5 +65,39 @@ export function createImportedKinds({
         },
       }
     },
+  }
+}
+
+function createProductWriter(ledger: Ledger, products: Products) {
+  const { references } = ledger
+  const book = createMovementBooker(ledger)
+  return ({
+    draft,
+    opening,
+    warehouse,
+  }: NonNullable<ReturnType<typeof readProductRow>['product']>): boolean => {
+    if (products.byCode(draft.code) !== null) return false
+    const product = products.add(draft)
+    references.bind('product', { row: product, key: `import:${draft.code}`, ref: draft.ref })
+    if (opening === 0n) return true
+    const ref = { source: draft.ref.source, externalId: `opening:${draft.code}` }
+    const type = opening > 0n ? 'receipt' : 'correction'
+    const row = book({ ref, type, note: 'Nyitókészlet', product, warehouse, quantity: opening })
+    references.bind('stock-movement', { row, key: `import:${ref.externalId}`, ref })
+    return true
+  }
+}
+
+function createPartnerWriter({ references }: Ledger, partners: Partners) {
+  return (draft: PartnerDraft): boolean => {
+    const { ref, name, emails, taxNumber } = draft
+    const sameName = (row: number) => nameKey(partners.read(row).name) === nameKey(name)
+    const isThere =
+      references.byRef('partner', ref) !== null ||
+      (taxNumber !== null && partners.byTaxNumber(taxNumber) !== null) ||
+      (taxNumber === null && emails.some((email) => partners.byEmail(email).some(sameName)))
+    if (isThere) return false
+    references.bind('partner', { row: partners.add(draft), key: `import:${ref.externalId}`, ref })
+    return true
   }
 }

@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { Parser } from 'saxen'
-import { type OnRow, unreadable } from './sheet.ts'
+import { type SheetRow, unreadable } from './sheet.ts'
 import { entryText, readEntry } from './zip-entry.ts'
 
 const relationshipTypes = { sheet: '/worksheet', strings: '/sharedStrings' }
@@ -9,13 +9,19 @@ const relationshipTypes = { sheet: '/worksheet', strings: '/sharedStrings' }
  * Reads the first sheet of an XLSX file row by row. Numbers become decimals of 15 digits, as many as the program that
  * wrote them shows. Refuses what is no such file.
  */
-export function readXlsx(bytes: Uint8Array, onRow: OnRow): void {
-  const targets = relationshipTargets(entryText(bytes, 'xl/_rels/workbook.xml.rels'))
-  const sheet = sheetTarget(entryText(bytes, 'xl/workbook.xml'), targets)
+export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<SheetRow> {
+  const targets = relationshipTargets(await entryText(bytes, 'xl/_rels/workbook.xml.rels'))
+  const sheet = sheetTarget(await entryText(bytes, 'xl/workbook.xml'), targets)
   if (sheet === null) throw unreadable('XLSX', 'it has no sheet')
   const strings = [...targets.values()].find(({ type }) => type.endsWith(relationshipTypes.strings))
-  const shared = strings === undefined ? [] : readSharedStrings(bytes, strings.path)
-  parseEntry({ bytes, path: sheet, parser: sheetParser(shared, onRow) })
+  const shared = strings === undefined ? [] : await readSharedStrings(bytes, strings.path)
+  let rows: SheetRow[] = []
+  const parser = sheetParser(shared, (row) => rows.push(row))
+  for await (const _ of parseEntry({ bytes, path: sheet, parser })) {
+    yield* rows
+    rows = []
+  }
+  yield* rows
 }
 
 interface Target {
@@ -46,7 +52,7 @@ function sheetTarget(xml: string, targets: ReadonlyMap<string, Target>): string 
   return found[0] ?? null
 }
 
-function readSharedStrings(bytes: Uint8Array, path: string): readonly string[] {
+async function readSharedStrings(bytes: Uint8Array, path: string): Promise<readonly string[]> {
   const strings: string[] = []
   const text = createTextCollector()
   const parser = createParser((name) => {
@@ -59,11 +65,11 @@ function readSharedStrings(bytes: Uint8Array, path: string): readonly string[] {
   })
   parser.on('text', (value, decode) => text.add(decode(value)))
   parser.on('cdata', text.add)
-  parseEntry({ bytes, path, parser })
+  for await (const _ of parseEntry({ bytes, path, parser }));
   return strings
 }
 
-function sheetParser(shared: readonly string[], onRow: OnRow): Parser {
+function sheetParser(shared: readonly string[], onRow: (row: SheetRow) => void): Parser {
   let row = 0
   let cells: string[] = []
   let column = -1
@@ -153,16 +159,17 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-function parseEntry(params: {
+/** Parses an entry and hands over after each piece. */
+async function* parseEntry(params: {
   readonly bytes: Uint8Array
   readonly path: string
   readonly parser: Parser
-}): void {
+}): AsyncGenerator<void> {
   const { bytes, path, parser } = params
   const decoder = new TextDecoder()
-  const isThere = readEntry(bytes, path, (chunk) => {
+  for await (const chunk of readEntry(bytes, path)) {
     parser.write(decoder.decode(chunk, { stream: true }))
-  })
-  if (!isThere) throw unreadable('XLSX', `it lacks ${path}`)
+    yield
+  }
   parser.end()
 }

@@ -2,8 +2,7 @@ import type { ImportIssue, ImportKind, ImportReport, ImportRow } from '@okos-syn
 import type { ImportCells, ImportColumn } from './import-columns.ts'
 import { readHeading } from './import-columns.ts'
 import { issueOf } from './import-issues.ts'
-import { readCsv } from './read-csv.ts'
-import { readXlsx } from './read-xlsx.ts'
+import type { StagedRows } from './staged-rows.ts'
 
 /** A row that was understood. */
 export interface ReadRow {
@@ -26,58 +25,56 @@ export interface ImportedKind<Key extends string> {
 }
 
 /**
- * Reads a file row by row and writes each sound row at once, inside the transaction that is open. The report's
+ * Writes each sound row of a file, inside the transaction that is open. The report's
  * `isApplied` is false: whether it stays is the caller's decision.
  */
 export function runImport<Key extends string>(
   imported: ImportedKind<Key>,
-  file: { readonly format: 'csv' | 'xlsx'; readonly bytes: Uint8Array },
+  sheet: Omit<StagedRows, 'drop'>,
 ): ImportReport {
-  const { kind, columns, readRow } = imported
-  const rows: ImportRow[] = []
+  const { kind, columns } = imported
   const counts = { rows: 0, created: 0, existing: 0, bad: 0 }
-  const seen = new Map<string, number>()
   let heading: ReturnType<typeof readHeading<Key>> | null = null
-  const read = file.format === 'csv' ? readCsv : readXlsx
-  read(file.bytes, ({ row, cells }) => {
-    if (cells.every((cell) => cell.trim() === '')) return
+  for (const { row, cells } of sheet) {
+    if (cells.every((cell) => cell.trim() === '')) continue
     if (heading === null) {
       heading = readHeading(cells, columns)
-      if (heading.issues.length > 0) rows.push({ row, outcome: 'bad', name: null, issues: heading.issues })
-      return
+      if (heading.issues.length > 0) return headingReport(kind, { row, issues: heading.issues })
+      continue
     }
-    if (heading.issues.length > 0) return
-    const reported = importRow({ imported, seen, row, cells: heading.cellsOf(cells), readRow })
+    const reported = importRow({ imported, sheet, row, cells: heading.cellsOf(cells) })
     counts.rows += 1
     counts[reported.outcome] += 1
-    rows.push(reported)
-  })
-  if (heading === null)
-    rows.push({ row: 1, outcome: 'bad', name: null, issues: readHeading([], columns).issues })
-  return {
-    kind,
-    isApplied: false,
-    counts: { ...counts, bad: rows.filter(({ outcome }) => outcome === 'bad').length },
-    rows,
+    sheet.report(reported)
   }
+  if (heading === null) return headingReport(kind, { row: 1, issues: readHeading([], columns).issues })
+  return { kind, isApplied: false, counts, rows: sheet.reports() }
+}
+
+function headingReport(kind: ImportKind, { row, issues }: Pick<ImportRow, 'row' | 'issues'>): ImportReport {
+  const counts = { rows: 0, created: 0, existing: 0, bad: 1 }
+  return { kind, isApplied: false, counts, rows: [{ row, outcome: 'bad', name: null, issues }] }
 }
 
 function importRow<Key extends string>(params: {
   readonly imported: ImportedKind<Key>
-  readonly seen: Map<string, number>
+  readonly sheet: Pick<StagedRows, 'firstOf'>
   readonly row: number
   readonly cells: ImportCells<Key>
-  readonly readRow: (cells: ImportCells<Key>) => ReadRow
 }): Omit<ImportRow, 'outcome'> & { readonly outcome: 'created' | 'existing' | 'bad' } {
-  const { imported, seen, row, cells, readRow } = params
-  const { name, issues, identity, write } = readRow(cells)
+  const { imported, sheet, row, cells } = params
+  const { name, issues, identity, write } = imported.readRow(cells)
   if (identity === null) return { row, outcome: 'bad', name, issues }
-  const first = seen.get(identity)
-  if (first !== undefined) {
+  const first = sheet.firstOf(identity, row)
+  if (first !== null) {
     const column = cells.heading(imported.identityColumn)
     const issue = issueOf(imported.duplicateCode, column, { row: String(first) })
     return { row, outcome: 'bad', name, issues: [...issues, issue] }
   }
-  seen.set(identity, row)
-  return { row, outcome: write() ? 'created' : 'existing', name, issues }
+  return {
+    row,
+    outcome: write() ? 'created' : 'existing',
+    name,
+    issues,
+  }
 }

@@ -7,9 +7,6 @@ export interface SheetRow {
   readonly cells: readonly string[]
 }
 
-/** Is handed one row after the other; rows are not kept. */
-export type OnRow = (row: SheetRow) => void
-
 /** The file is not what it says it is. */
 export function unreadable(format: 'CSV' | 'XLSX', why: string): OkosRefusal {
   return new OkosRefusal({
