@@ -1,3 +1,4 @@
+/// <reference path="./saxen.d.ts" />
 import Big from 'big.js'
 import { Parser } from 'saxen'
 import { type SheetRow, unreadable } from './sheet.ts'

@@ -6,9 +6,9 @@ import { drawLines } from './pdf-lines.ts'
 import { bottomOf, fonts, inkOf, leftOf, type PdfPage, widthOf } from './pdf-page.ts'
 import { drawTotals } from './pdf-totals.ts'
 
-const fontFile = createRequire(import.meta.url).resolve
-const regular = fontFile('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')
-const bold = fontFile('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf')
+const require = createRequire(import.meta.url)
+const regular = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')
+const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf')
 
 /** What is printed beside the invoice's own content. */
 export interface InvoicePdfContext {
