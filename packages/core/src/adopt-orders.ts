@@ -51,11 +51,12 @@ export function adoptOrders(params: {
     claims.flatMap((claim) => claim.found),
     (document) => document.id,
   )
+  const contested = new Set([...claimed].filter(([, claimants]) => claimants.length > 1).map(([id]) => id))
   return claims.map(({ order, gross, kind, found }) => {
     const [only, ...others] = found
     const base = { orderInnerId: order.innerId, documents: found, difference: null }
     if (only === undefined) return { ...base, kind: 'none' }
-    if (others.length > 0 || (claimed.get(only.id)?.length ?? 0) > 1) return { ...base, kind: 'several' }
+    if (others.length > 0 || contested.has(only.id)) return { ...base, kind: 'several' }
     const difference =
       gross === null || only.currency !== order.currency ? null : moneyDifference(only.gross, gross)
     return { ...base, kind, difference }

@@ -176,6 +176,12 @@ describe('An order of gifts only', () => {
     })
   })
 
+  test('waits when a fee could follow several rates and none of them has an amount', () => {
+    const lines = [gift, line({ resourceId: 'line-2', price: '0', total: '0', taxRate: '5.0000' })]
+    const order = giftOrder([row('PAYMENT', '10.0000')], '10.0000', { lines })
+    expect(planOne(order).verdict).toMatchObject({ code: 'vat-unmapped', params: { rate: '–' } })
+  })
+
   test('is a document of 0 when nothing is to be paid', () => {
     expect(draftOf(giftOrder([], '0.0000'))).toMatchObject({ gross: '0', net: '0', vatAmount: '0' })
   })

@@ -28,7 +28,6 @@ describe('P6: what changed between two revisions of an order', () => {
     })
     expect(orderChanges(before, after)).toEqual([
       { kind: 'line-removed', line: 'B', quantity: '1' },
-      { kind: 'line-added', line: 'Egyedi felirat', quantity: '1' },
       {
         kind: 'line-changed',
         line: 'SZAPPAN-1',
@@ -38,6 +37,7 @@ describe('P6: what changed between two revisions of an order', () => {
       },
       { kind: 'line-changed', line: 'SZAPPAN-1', field: 'quantity', before: '1', after: '3' },
       { kind: 'line-changed', line: 'SZAPPAN-1', field: 'total', before: '1000', after: '3000' },
+      { kind: 'line-added', line: 'Egyedi felirat', quantity: '1' },
     ])
   })
 

@@ -80,12 +80,16 @@ export function possibleStep(params: {
 
 function changedLines(before: readonly ShopOrderLine[], after: readonly ShopOrderLine[]): OrderChange[] {
   const [old, young] = [byPlace(before), byPlace(after)]
-  const places = [...new Set([...old.keys(), ...young.keys()])].toSorted()
-  return places.flatMap((place): OrderChange[] => {
-    const [was, is] = [old.get(place), young.get(place)]
-    if (was === undefined) return is === undefined ? [] : [wholeLine('line-added', is)]
+  const kept = [...old].toSorted(byPlaceText).flatMap(([place, was]): OrderChange[] => {
+    const is = young.get(place)
     return is === undefined ? [wholeLine('line-removed', was)] : changedFields(was, is)
   })
+  const added = [...young].toSorted(byPlaceText).filter(([place]) => !old.has(place))
+  return [...kept, ...added.map(([, is]) => wholeLine('line-added', is))]
+}
+
+function byPlaceText([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1
 }
 
 /** Lines by their code; equal codes by the order of what else they say. */

@@ -1,7 +1,7 @@
 import type { ShopOrder } from '@okos-sync/domain'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { outstandingQuantities } from './outstanding-quantities.ts'
-import { planningInput } from './test-support/planning-input.ts'
+import { planningInput, planOne } from './test-support/planning-input.ts'
 import { line, shopOrder, slots } from './test-support/shop-order.ts'
 
 function outstanding(orders: readonly ShopOrder[]) {
@@ -28,4 +28,28 @@ test('Lines without a code or without stock hold nothing back', () => {
   expect(outstanding([shopOrder({ lines: [line({ sku: null }), line({ subtractsStock: false })] })])).toEqual(
     [],
   )
+})
+
+describe('M20: an order sent after go-live', () => {
+  const goLiveAt = '2026-11-01T07:00:00.000Z'
+  const sent = shopOrder({ statusId: 'status-sent' })
+
+  test('holds its goods back, since the ERP still counts them', () => {
+    const context = { ...planningInput([]), goLiveAt }
+    expect([...outstandingQuantities([{ order: sent, written: null }], context).keys()]).toEqual([
+      'SZAPPAN-1',
+    ])
+    const earlier = { ...sent, createdAt: goLiveAt }
+    expect([...outstandingQuantities([{ order: earlier, written: null }], context)]).toEqual([])
+  })
+
+  test('holds back only what is beyond its document, and its record keeps what that holds', () => {
+    const held = { 'SZAPPAN-1': slots({ stock1: '5' }) }
+    const context = { ...planningInput([]), goLiveAt }
+    expect(outstandingQuantities([{ order: sent, written: held }], context).get('SZAPPAN-1')).toEqual(
+      slots({}),
+    )
+    const known = new Map([['101', { ...planOne(shopOrder()).record, written: held }]])
+    expect(planOne(shopOrder({ comment: 'új' }), { known }).record.written).toEqual(held)
+  })
 })

@@ -62,7 +62,8 @@ export function partnerIndex(partners: readonly Partner[], source: string): Part
       const name = readName(wanted.name)
       const sharing = wanted.emails.flatMap((email) => byEmail.get(normaliseEmail(email)) ?? [])
       const exact = distinct(sharing.filter((entry) => entry.name.exact === name.exact))
-      if (exact.length > 0) return judgeExact(exact, wanted)
+      const judged = judgeExact(exact, wanted)
+      if (judged !== null) return judged
       const near = distinct(sharing.filter((entry) => isNear(entry, name, wanted.isCompany)))
       if (near.length > 0) return ambiguous('names-nearly-equal', near)
       const root = taxNumberRoot(wanted.taxNumber)
@@ -82,10 +83,11 @@ function distinct(entries: readonly Entry[]): Partner[] {
   return [...new Set(entries.map((entry) => entry.partner))]
 }
 
-function judgeExact(exact: readonly Partner[], wanted: PartnerTraits): PartnerMatch {
+/** Null when nobody has the name and e-mail. */
+function judgeExact(exact: readonly Partner[], wanted: PartnerTraits): PartnerMatch | null {
   const fitting = exact.filter((partner) => !contradicts(partner.taxNumber, wanted.taxNumber))
   const [record, ...others] = fitting.length > 0 ? fitting : exact
-  if (record === undefined) return { kind: 'new' }
+  if (record === undefined) return null
   if (fitting.length === 0)
     return { kind: 'ambiguous', why: 'tax-numbers-differ', candidates: exact, choice: record }
   if (others.length > 0)

@@ -9,6 +9,7 @@ function input(more: Partial<PlanProductsInput> = {}): PlanProductsInput {
       taxClasses: [
         { id: 'tax-b', name: 'Normál', rate: '27.0000' },
         { id: 'tax-a', name: 'Alap', rate: '27.0000' },
+        { id: 'tax-z', name: 'Zöld', rate: '27.0000' },
         { id: 'tax-none', name: 'Nincs', rate: null },
         { id: 'tax-19', name: 'Régi', rate: '19.0000' },
       ],

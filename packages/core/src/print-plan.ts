@@ -1,5 +1,7 @@
 import { type Action, OkosSyncError, type Plan, type SlotLevels, stockSlots } from '@okos-sync/domain'
 
+type Row = readonly [first: string, middle: string, last: string]
+
 /** The plan as text that any later process can read; `parsePlan` is its inverse. */
 export function serialisePlan(plan: Plan): string {
   return JSON.stringify(plan)
@@ -19,12 +21,14 @@ export function parsePlan(text: string): Plan {
 
 /** One line per action in columns, then verdicts counted by outcome, then money. Tells no buyer's data. */
 export function planTable(plan: Plan): string {
-  const rows = plan.actions.map((action) => [action.kind, subjectOf(action), contentOf(action)])
-  const money = plan.money.map(({ currency, shopGross, erpGross, difference }) => [
-    `money ${currency}`,
-    `shop ${shopGross}, ERP ${erpGross}`,
-    `difference ${difference}`,
-  ])
+  const rows = plan.actions.map((action): Row => [action.kind, subjectOf(action), contentOf(action)])
+  const money = plan.money.map(
+    ({ currency, shopGross, erpGross, difference }): Row => [
+      `money ${currency}`,
+      `shop ${shopGross}, ERP ${erpGross}`,
+      `difference ${difference}`,
+    ],
+  )
   return columns([['action', 'record', 'content'], ...rows, ...outcomes(plan), ...money])
 }
 
@@ -115,11 +119,11 @@ function levelLines(action: Extract<Action, { kind: 'push-stock' }>): string[] {
   return moves(action.expected, action.levels).map((move) => `~ ${subjectOf(action)}  ${move}`)
 }
 
-function outcomes(plan: Plan): string[][] {
+function outcomes(plan: Plan): Row[] {
   const groups = Map.groupBy(plan.verdicts, (verdict) => `${verdict.outcome} ${verdict.code}`)
   return [...groups]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, verdicts]) => [`verdict ${name}`, `${verdicts.length} orders`, firstFew(verdicts)])
+    .map(([name, verdicts]): Row => [`verdict ${name}`, `${verdicts.length} orders`, firstFew(verdicts)])
 }
 
 function firstFew(verdicts: Plan['verdicts']): string {
@@ -127,14 +131,10 @@ function firstFew(verdicts: Plan['verdicts']): string {
   return verdicts.length > numbers.length ? `${numbers.join(', ')}, …` : numbers.join(', ')
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+function columns(rows: readonly Row[]): string {
+  const widest = Math.max(...rows.map(([first]) => first.length))
+  const second = Math.max(...rows.map(([, middle]) => middle.length))
   return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+    .map(([first, middle, last]) => `${first.padEnd(widest)}  ${middle.padEnd(second)}  ${last}`.trimEnd())
     .join('\n')
 }

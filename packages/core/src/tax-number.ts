@@ -22,15 +22,13 @@ export function readTaxNumber(typed: string | null): TaxNumberReading | null {
   const text = typed?.trim() ?? ''
   if (text === '') return null
   const compact = text.toUpperCase().replace(/[\s.\-–—/]/gu, '')
-  const hungarian = /^(\d{8})(\d)(\d{2})$/u.exec(compact)
-  if (hungarian !== null) {
-    const [, root = '', code = '', county = ''] = hungarian
+  if (/^\d{11}$/u.test(compact)) {
+    const [root, code, county] = [compact.slice(0, 8), compact.slice(8, 9), compact.slice(9)]
     const isValid = hasCheckDigit(root) && /[1-5]/u.test(code)
     return { text: `${root}-${code}-${county}`, kind: 'hungarian', isValid }
   }
-  const community = /^HU(\d{8})$/u.exec(compact)
-  if (community !== null)
-    return { text: compact, kind: 'hungarian-eu', isValid: hasCheckDigit(community[1] ?? '') }
+  if (/^HU\d{8}$/u.test(compact))
+    return { text: compact, kind: 'hungarian-eu', isValid: hasCheckDigit(compact.slice(2)) }
   const isEu = /^[A-Z]{2}[0-9A-Z]{2,13}$/u.test(compact) && euPrefixes.has(compact.slice(0, 2))
   return isEu ? { text: compact, kind: 'eu', isValid: null } : { text, kind: 'unknown', isValid: null }
 }
