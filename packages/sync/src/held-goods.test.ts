@@ -1,7 +1,7 @@
 import { OkosSyncError } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from './memory-store.ts'
-import { slots } from './test-support/shop-records.ts'
+import { product, slots } from './test-support/shop-records.ts'
 import { drift, smallWorld } from './test-support/world.ts'
 
 const minute = 60_000
@@ -129,30 +129,14 @@ test('an order that is placed again after its document was cancelled gets it bac
 })
 
 test('an import that is asked for runs, also while a whole cycle without one is on', async () => {
-  const world = await smallWorld()
-  const sync = world.sync()
-  await sync.run()
-  world.shop.products.set('E5', {
-    ...(world.shop.products.get('A1') ?? never()),
-    resourceId: 'product-E5',
-    innerId: '905',
-    sku: 'E5',
-  })
+  const { world, sync } = await worldWithNewProduct()
   const [, imported] = await Promise.all([sync.run(), sync.run('import')])
   expect(imported.flows).toEqual(['import'])
   expect(world.erp.products.map(({ code }) => code)).toContain('E5')
 })
 
 test('a product that no order names is found within a day', async () => {
-  const world = await smallWorld()
-  const sync = world.sync()
-  await sync.run()
-  world.shop.products.set('E5', {
-    ...(world.shop.products.get('A1') ?? never()),
-    resourceId: 'product-E5',
-    innerId: '905',
-    sku: 'E5',
-  })
+  const { world, sync } = await worldWithNewProduct()
   await world.clock.advance(23 * 60 * minute)
   await sync.run()
   expect(world.erp.products.map(({ code }) => code)).not.toContain('E5')
@@ -162,6 +146,11 @@ test('a product that no order names is found within a day', async () => {
   expect(drift(world)).toEqual([])
 })
 
-function never(): never {
-  throw new Error('A1 is in the shop.')
+/** A world in step, whose shop then got a product that no order names. */
+async function worldWithNewProduct() {
+  const world = await smallWorld()
+  const sync = world.sync()
+  await sync.run()
+  world.shop.products.set('E5', { ...product('E5', slots(16, 5)), innerId: '905' })
+  return { world, sync }
 }

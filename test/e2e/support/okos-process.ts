@@ -48,6 +48,8 @@ export async function startOkosProcess(
   const args = [
     '--conditions=@okos-sync/source',
     '--disable-warning=ExperimentalWarning',
+    // What is garbage by then is not what an import needs; the default waits for 16 MB of it.
+    '--max-semi-space-size=2',
     built,
     file,
     apiKey,
