@@ -1,5 +1,5 @@
 export { createSync, type OkosSync, type SyncStatus } from './create-sync.ts'
 export { ConnectionBusyError, PlanRefusedError, SyncStoppedError } from './errors.ts'
 export type { SyncEventName, SyncListener } from './events.ts'
-export { memoryStore } from './memory-store.ts'
+export { memoryStore } from './memory-store/memory-store.ts'
 export type { SyncLogger, SyncOptions } from './options.ts'

@@ -10,9 +10,9 @@ import type {
   StateStore,
   SyncEventMap,
 } from '@okos-sync/domain'
-import type { LeaseKeeper } from './lease-keeper.ts'
-import type { StockAttention } from './stock-attention.ts'
-import type { Tally } from './tally.ts'
+import type { LeaseKeeper } from './running/lease-keeper.ts'
+import type { Tally } from './running/tally.ts'
+import type { StockAttention } from './stock/stock-attention.ts'
 
 type WithoutContext<T> = T extends unknown ? Omit<T, keyof EventContext> : never
 

@@ -7,7 +7,7 @@ import type {
   StockMovement,
   StockMovementDraft,
 } from '@okos-sync/domain'
-import { canonicalJson } from '../digest.ts'
+import { canonicalJson } from '../basics/digest.ts'
 
 type Movement = StockMovement & { readonly key: string; readonly content: string }
 

@@ -12,7 +12,7 @@ import type {
   Service,
   StockMovement,
 } from '@okos-sync/domain'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../basics/chunks.ts'
 import { isSameRef, masterRecords, type Stored } from './master-records.ts'
 import { memoryErpStock } from './memory-erp-stock.ts'
 import { orderDesk } from './order-desk.ts'

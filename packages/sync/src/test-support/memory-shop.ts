@@ -9,7 +9,7 @@ import type {
   ShopProduct,
   SlotLevels,
 } from '@okos-sync/domain'
-import { chunksOf } from '../chunks.ts'
+import { chunksOf } from '../basics/chunks.ts'
 import { shopCounter } from './shop-counter.ts'
 import type { Wanted } from './shop-records.ts'
 

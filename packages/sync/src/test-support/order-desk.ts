@@ -5,7 +5,7 @@ import {
   type OrderDocument,
   type OrderDraft,
 } from '@okos-sync/domain'
-import { canonicalJson } from '../digest.ts'
+import { canonicalJson } from '../basics/digest.ts'
 import type { MemoryErp } from './memory-erp.ts'
 import type { memoryErpStock } from './memory-erp-stock.ts'
 

@@ -1,7 +1,7 @@
 import type { StateStore } from '@okos-sync/domain'
 import { createFakeClock, type FakeClock } from '@okos-sync/testing'
 import { createSync, type OkosSync } from '../create-sync.ts'
-import { memoryStore } from '../memory-store.ts'
+import { memoryStore } from '../memory-store/memory-store.ts'
 import type { SyncOptions } from '../options.ts'
 import { type MemoryErp, memoryErp } from './memory-erp.ts'
 import { type MemoryShop, memoryShop } from './memory-shop.ts'

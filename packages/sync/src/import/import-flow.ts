@@ -1,0 +1,127 @@
+import {
+  customerPartnerKey,
+  customerRef,
+  normaliseCode,
+  normaliseEmail,
+  planImport,
+  productKey,
+} from '@okos-sync/core'
+import type { ShopCustomer, ShopPage, ShopProduct, ShopRecordNote } from '@okos-sync/domain'
+import { distinct } from '../basics/chunks.ts'
+import { readAhead } from '../basics/read-ahead.ts'
+import { atOnce, instantOf } from '../basics/time.ts'
+import { digest } from '../orders/match-orders.ts'
+import { applyDueActions } from '../outbox/apply-due-actions.ts'
+import type { Run } from '../run.ts'
+
+const importCursor = 'import'
+
+/**
+ * A product that is new in both systems, got another id in the shop, or whose stock somebody set there by hand is seen
+ * by no order and no change of the ERP: a day is how long it may take until it is.
+ */
+const longestMs = 24 * 3_600_000
+
+/** True when master data was never read to its end, or not for a day. */
+export async function importIsDue(run: Run): Promise<boolean> {
+  const last = await run.store.cursor(run.connectionId, importCursor)
+  return last === null || run.clock.now() - Date.parse(last) >= longestMs
+}
+
+/**
+ * Master data, at the start and once a day: partners from the shop's customers, then products with the levels the shop has. Each page
+ * is one transaction; a crash begins it anew, which finds what is there already and creates nothing twice.
+ */
+export async function importMasterData(run: Run): Promise<void> {
+  const counts = { customers: 0, products: 0 }
+  for await (const page of readAhead(run.shop.readCustomers({ signal: run.signal }))) {
+    run.continueOrStop()
+    const customers = readable(run, 'customer', page)
+    await importPage(run, { customers, products: [], page })
+    counts.customers += customers.length
+    run.emit('progress', { step: 'customers', done: counts.customers, total: null })
+  }
+  for await (const page of readAhead(run.shop.readProducts({ signal: run.signal }))) {
+    run.continueOrStop()
+    const products = readable(run, 'product', page)
+    await importPage(run, { customers: [], products, page })
+    counts.products += products.length
+    run.emit('progress', { step: 'products', done: counts.products, total: null })
+  }
+  await run.commit([{ kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) }])
+}
+
+function readable<T>(run: Run, entity: 'customer' | 'product', page: ShopPage<T>): T[] {
+  const { items, pageIndex, pageCount } = page
+  run.emit('page-read', { entity, items: items.length, pageIndex, pageCount })
+  return items.flatMap((item) => {
+    if (item.ok) return [item.value]
+    run.emit('record-unreadable', { entity, id: item.id, path: item.path, message: item.message })
+    return []
+  })
+}
+
+async function importPage(
+  run: Run,
+  params: {
+    readonly customers: readonly ShopCustomer[]
+    readonly products: readonly ShopProduct[]
+    readonly page: Pick<ShopPage<unknown>, 'serverTime'>
+  },
+): Promise<void> {
+  const { customers, products, page } = params
+  if (customers.length === 0 && products.length === 0) return
+  const { shopName } = run.shop
+  const skus = distinct(products.map((product) => normaliseCode(product.sku)))
+  const found = await run.erp.lookUp(
+    {
+      partnerRefs: customers.map((customer) => customerRef(shopName, customer.innerId)),
+      partnerEmails: distinct(customers.flatMap(({ email }) => email ?? []).map(normaliseEmail)),
+      productCodes: skus,
+      serviceNames: [],
+      orderRefs: [],
+    },
+    { signal: run.signal },
+  )
+  const partnerKeys = customers.map((customer) => customerPartnerKey(shopName, customer.innerId))
+  const keys = [...partnerKeys, ...skus.map(productKey)]
+  const knownLevels = await run.store.levels(run.connectionId, skus)
+  // Before the first comparison, which takes all products, nothing has to be pointed out to it.
+  const hasComparedAll = (await run.store.cursor(run.connectionId, 'erp-changes')) !== null
+  const planned = planImport({
+    connectionId: run.connectionId,
+    settings: run.settings,
+    shop: run.surroundings.shop,
+    erp: run.surroundings.erp,
+    bindings: await run.store.bindings(run.connectionId, keys),
+    now: page.serverTime,
+    digest,
+    customers,
+    products,
+    productsAsOf: page.serverTime,
+    found,
+    knownLevels,
+  })
+  await run.commit([
+    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
+    {
+      kind: 'bind',
+      bindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
+    },
+    { kind: 'put-levels', levels: planned.levels },
+    { kind: 'note-shop-records', records: [...notes('customer', customers), ...notes('product', products)] },
+    ...(hasComparedAll ? run.attention.mark(planned.levels.map(({ sku }) => sku)) : []),
+  ])
+  run.tally.matches(planned.matches)
+  for (const { innerId: id, code, detail } of planned.skipped) {
+    run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
+  }
+  await applyDueActions(run)
+}
+
+function notes(
+  kind: ShopRecordNote['kind'],
+  records: readonly { readonly resourceId: string; readonly innerId: string }[],
+): ShopRecordNote[] {
+  return records.map(({ resourceId, innerId }) => ({ kind, resourceId, innerId }))
+}

@@ -1,0 +1,62 @@
+import { isCancelled, type PlannedOrders } from '@okos-sync/core'
+import type { Action, Binding, OrderDraft, RecordRef, StateChange } from '@okos-sync/domain'
+import { atOnce } from '../basics/time.ts'
+import type { Run } from '../run.ts'
+import { readBatchDuration } from '../stock/batch-duration.ts'
+import { levelsAfterOrders } from './levels-after-orders.ts'
+import type { OrderFacts } from './match-orders.ts'
+import type { OrderLook } from './read-orders.ts'
+import { skusNowAndBefore, skusOf } from './skus-of.ts'
+
+/**
+ * Everything that a page of orders changes in our state, as one transaction: the actions to come, the verdicts, who
+ * was matched, and what the orders took from the shop's stock. The cursor is not among it: pages come in any order.
+ */
+export async function checkpointOf(
+  run: Run,
+  page: { readonly look: OrderLook; readonly facts: OrderFacts; readonly planned: PlannedOrders },
+): Promise<StateChange[]> {
+  const { look, facts, planned } = page
+  const ids = new Set(planned.records.map((record) => record.orderInnerId))
+  const orders = look.orders.filter((order) => ids.has(order.innerId))
+  const changedLevels = look.isFromShop
+    ? levelsAfterOrders({
+        levels: facts.levels,
+        look: { ...look, orders },
+        batchDurationMs: await readBatchDuration(run),
+        isCancelled: (order) => isCancelled(order, { shop: run.surroundings.shop, settings: run.settings }),
+      })
+    : []
+  const levels = new Map(
+    [...facts.newLevels, ...changedLevels, ...planned.levels].map((level) => [level.sku, level]),
+  )
+  const skus = new Map(orders.map((order) => [order.innerId, skusOf([order])]))
+  const records = planned.records.map((record) => ({ ...record, skus: skus.get(record.orderInnerId) ?? [] }))
+  return [
+    { kind: 'withdraw-order-actions', orderInnerIds: [...ids] },
+    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
+    { kind: 'put-orders', orders: records },
+    { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(planned.actions)] },
+    { kind: 'note-shop-records', records: facts.newCustomers },
+    { kind: 'put-levels', levels: [...levels.values()] },
+    ...run.attention.mark([...skusNowAndBefore(orders, look.known), ...levels.keys()]),
+  ]
+}
+
+/** What the drafts refer to by id was matched: it stays bound to its key, so that later runs find the same record. */
+function matchedBindings(actions: readonly Action[]): Binding[] {
+  const bindings = new Map<string, Binding>()
+  for (const action of actions) {
+    if (action.kind !== 'create-order' && action.kind !== 'amend-order') continue
+    for (const { key, id } of refsOf(action.draft)) {
+      if (id !== null) bindings.set(key, { key, erpId: id })
+    }
+  }
+  return [...bindings.values()]
+}
+
+/** Every record that a draft refers to. */
+export function refsOf(draft: OrderDraft<RecordRef>): RecordRef[] {
+  const methods = [draft.paymentMethod, draft.shippingMethod].filter((ref) => ref !== null)
+  return [draft.partner, ...methods, ...draft.lines.map((line) => line.item)]
+}

@@ -1,0 +1,54 @@
+import type { Instant, OrderRecord } from '@okos-sync/domain'
+import type { Run } from '../run.ts'
+import type { OrderLook } from './read-orders.ts'
+
+/** Puts orders that can't be understood on record, each with the place of its trouble; their neighbours pass. */
+export async function noteUnreadable(
+  run: Run,
+  { unreadable: failures, now }: Pick<OrderLook, 'unreadable' | 'now'>,
+): Promise<void> {
+  if (failures.length === 0) return
+  const ids = failures.flatMap((failure) => failure.id ?? [])
+  const known = await run.store.orders(run.connectionId, ids)
+  const records = failures.flatMap(({ id, path, message }): OrderRecord[] => {
+    run.emit('record-unreadable', { entity: 'order', id, path, message })
+    return id === null ? [] : [unreadable({ id, path, message, serverTime: now, before: known.get(id) })]
+  })
+  await run.commit([{ kind: 'put-orders', orders: records }])
+  for (const { orderInnerId, verdict } of records) {
+    run.tally.seen(orderInnerId, false)
+    run.tally.verdict(verdict)
+    run.emit('order-failed', { orderNumber: orderInnerId, code: verdict.code, params: verdict.params })
+  }
+}
+
+function unreadable(params: {
+  readonly id: string
+  readonly path: string
+  readonly message: string
+  readonly serverTime: Instant
+  readonly before: OrderRecord | undefined
+}): OrderRecord {
+  const { id, path, message, serverTime, before } = params
+  return {
+    orderInnerId: id,
+    technical: 'parked',
+    verdict: {
+      orderInnerId: id,
+      outcome: 'failed',
+      code: 'unreadable',
+      params: { path, message },
+      currency: before?.verdict.currency ?? null,
+      shopGross: before?.verdict.shopGross ?? null,
+      shopUpdatedAt: serverTime,
+    },
+    contentHash: '',
+    documentId: before?.documentId ?? null,
+    documentNumber: before?.documentNumber ?? null,
+    documentVersion: before?.documentVersion ?? null,
+    documentGross: before?.documentGross ?? null,
+    skus: before?.skus ?? [],
+    order: before?.order ?? null,
+    trouble: `unreadable at ${path}`,
+  }
+}

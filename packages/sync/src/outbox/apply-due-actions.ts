@@ -1,0 +1,90 @@
+import type { OutboxEntry, StateChange } from '@okos-sync/domain'
+import { instantOf } from '../basics/time.ts'
+import type { Run } from '../run.ts'
+import { applyChange } from './apply-changes.ts'
+import { applyCreations } from './apply-creations.ts'
+import { applyNewOrders } from './apply-new-orders.ts'
+import { applyOpenings } from './apply-openings.ts'
+import { applyPushes } from './apply-pushes.ts'
+import { entriesOf, outboxGroups } from './outbox-groups.ts'
+
+const batchSize = 1_000
+
+/**
+ * Applies what is due in the outbox, in its order. Each call to the outside is followed by one transaction that notes
+ * what came of it; a crash between the two repeats the call, which its key makes harmless. An error that concerns the
+ * other side as a whole ends the run and leaves the rest pending.
+ */
+export async function applyDueActions(run: Run): Promise<void> {
+  for (;;) {
+    const { connectionId } = run
+    const due = await run.store.dueActions({ connectionId, now: instantOf(run.clock), limit: batchSize })
+    if (due.length === 0) return
+    let done = 0
+    for (const group of outboxGroups(due, due.length === batchSize)) {
+      run.continueOrStop()
+      await applyGroup(run, group)
+      done += group.length
+      run.emit('progress', { step: 'apply', done, total: due.length })
+    }
+  }
+}
+
+async function applyGroup(run: Run, group: readonly OutboxEntry[]): Promise<void> {
+  const [first] = group
+  if (first === undefined) return
+  switch (first.action.kind) {
+    case 'create-order':
+      return run.commit(await applyNewOrders(run, entriesOf(group, 'create-order')))
+    case 'amend-order':
+    case 'cancel-order':
+      for (const entry of group) {
+        run.continueOrStop()
+        await run.commit(await applyChange(run, entry))
+      }
+      return
+    case 'book-stock':
+      return run.commit(await applyOpenings(run, entriesOf(group, 'book-stock')))
+    case 'push-stock':
+      return run.commit(await applyPushes(run, entriesOf(group, 'push-stock')))
+    default:
+      return run.commit(await applyMasterData(run, group))
+  }
+}
+
+async function applyMasterData(run: Run, group: readonly OutboxEntry[]): Promise<StateChange[]> {
+  const { erp, tally, signal } = run
+  const partners = await applyCreations(run, {
+    entries: entriesOf(group, 'create-partner'),
+    create: (items) => erp.createPartners(items, { signal }),
+    onNew: (partner) => {
+      tally.add('partnersCreated')
+      run.emit('partner-created', { partnerId: partner.id })
+    },
+  })
+  const products = await applyCreations(run, {
+    entries: entriesOf(group, 'create-product'),
+    create: (items) => erp.createProducts(items, { signal }),
+    onNew: (product) => {
+      tally.add('productsCreated')
+      run.emit('product-created', { productCode: product.code })
+    },
+  })
+  const services = await applyCreations(run, {
+    entries: entriesOf(group, 'create-service'),
+    create: (items) => erp.createServices(items, { signal }),
+    onNew: (service) => {
+      tally.add('servicesCreated')
+      run.emit('service-created', { serviceName: service.name })
+    },
+  })
+  const paymentMethods = await applyCreations(run, {
+    entries: entriesOf(group, 'create-payment-method'),
+    create: (items) => erp.createPaymentMethods(items, { signal }),
+  })
+  const shippingMethods = await applyCreations(run, {
+    entries: entriesOf(group, 'create-shipping-method'),
+    create: (items) => erp.createShippingMethods(items, { signal }),
+  })
+  return [...partners, ...products, ...services, ...paymentMethods, ...shippingMethods]
+}

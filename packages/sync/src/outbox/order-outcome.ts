@@ -1,0 +1,115 @@
+import { orderQuantities } from '@okos-sync/core'
+import type {
+  ErpItemError,
+  OrderDocumentSummary,
+  OrderRecord,
+  OutboxEntry,
+  StateChange,
+} from '@okos-sync/domain'
+import { skusOf } from '../orders/skus-of.ts'
+import type { Run } from '../run.ts'
+import { settleRefusal } from './settle-refusal.ts'
+
+const verdictOf = {
+  'order-imported': { outcome: 'imported', code: 'imported' },
+  'order-updated': { outcome: 'updated', code: 'amended' },
+  'order-cancelled': { outcome: 'cancelled', code: 'cancelled' },
+} as const
+
+/** What is written down when the ERP accepted an order, its amendment or its cancellation. */
+export function orderWritten(
+  run: Run,
+  params: {
+    readonly entry: OutboxEntry
+    readonly record: OrderRecord | undefined
+    readonly document: OrderDocumentSummary
+    readonly event: 'order-imported' | 'order-updated' | 'order-cancelled'
+  },
+): StateChange[] {
+  const { entry, record, document, event } = params
+  const changes: StateChange[] = [{ kind: 'finish-actions', ids: [entry.id] }]
+  if (record === undefined) return changes
+  const { id: documentId, number: documentNumber, version: documentVersion, gross: documentGross } = document
+  const verdict = { ...record.verdict, ...verdictOf[event], params: {} }
+  const settled = { ...record, verdict, technical: 'done', order: null, trouble: null } as const
+  const held = record.order === null || event === 'order-cancelled' ? [] : orderQuantities(record.order)
+  const bound = { documentId, documentNumber, documentVersion, documentGross }
+  const written: OrderRecord = { ...settled, ...bound, written: Object.fromEntries(held) }
+  const counter = { 'order-imported': 'imported', 'order-updated': 'updated', 'order-cancelled': 'cancelled' }
+  run.tally.add(counter[event] as 'imported' | 'updated' | 'cancelled')
+  run.tally.verdict(verdict)
+  const { shopGross } = verdict
+  if (event !== 'order-cancelled' && shopGross !== null) {
+    run.tally.document(record.orderInnerId, {
+      currency: document.currency,
+      shopGross,
+      erpGross: document.gross,
+    })
+  }
+  run.emit(event, { orderNumber: record.orderInnerId, documentId, documentNumber })
+  return [...changes, { kind: 'put-orders', orders: [written] }, ...attentionFor(run, entry, record)]
+}
+
+/** The document is invoiced: a person has to decide, and the machinery has nothing left to do. */
+export function orderInConflict(
+  run: Run,
+  params: {
+    readonly entry: OutboxEntry
+    readonly record: OrderRecord | undefined
+    /** Of the document, as far as it was looked up. */
+    readonly number: string | null
+  },
+): StateChange[] {
+  const { entry, record } = params
+  const changes: StateChange[] = [{ kind: 'finish-actions', ids: [entry.id] }]
+  if (record === undefined) return changes
+  const documentNumber = params.number ?? record.documentNumber ?? record.documentId ?? ''
+  const verdict = {
+    ...record.verdict,
+    outcome: 'conflict',
+    code: 'document-invoiced',
+    params: { documentNumber },
+  } as const
+  const settled: OrderRecord = { ...record, technical: 'done', verdict, trouble: null }
+  run.tally.verdict(verdict)
+  run.emit('order-conflict', {
+    orderNumber: record.orderInnerId,
+    code: verdict.code,
+    params: verdict.params,
+  })
+  return [...changes, { kind: 'put-orders', orders: [settled] }, ...attentionFor(run, entry, record)]
+}
+
+/** The ERP refused it: retried with growing pauses, or parked with its reason. */
+export function orderRefused(
+  run: Run,
+  params: {
+    readonly entry: OutboxEntry
+    readonly record: OrderRecord | undefined
+    readonly error: Pick<ErpItemError, 'code' | 'field' | 'isRetryable'>
+  },
+): StateChange[] {
+  const { entry, record, error } = params
+  const refusal = settleRefusal(run, entry, error)
+  if (record === undefined) return [...refusal.changes]
+  if (!refusal.isFinal) {
+    const retrying: OrderRecord = { ...record, technical: 'retrying', trouble: refusal.trouble }
+    return [...refusal.changes, { kind: 'put-orders', orders: [retrying] }]
+  }
+  const verdict = {
+    ...record.verdict,
+    outcome: 'failed',
+    code: 'erp-refused',
+    params: { code: error.code, field: error.field ?? '' },
+  } as const
+  run.tally.verdict(verdict)
+  run.emit('order-failed', { orderNumber: record.orderInnerId, code: verdict.code, params: verdict.params })
+  const parked: OrderRecord = { ...record, technical: 'parked', verdict, trouble: refusal.trouble }
+  return [...refusal.changes, { kind: 'put-orders', orders: [parked] }]
+}
+
+/** An order that gets through later than the run that planned it no longer holds its products back. */
+function attentionFor(run: Run, entry: OutboxEntry, record: OrderRecord): readonly StateChange[] {
+  if (entry.runId === run.runId || record.order === null) return []
+  return run.attention.mark(skusOf([record.order]))
+}

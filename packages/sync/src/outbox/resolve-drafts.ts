@@ -1,0 +1,33 @@
+import type { Binding, OrderDraft, RecordRef } from '@okos-sync/domain'
+import { distinct } from '../basics/chunks.ts'
+import { refsOf } from '../orders/checkpoint.ts'
+import type { Run } from '../run.ts'
+
+/** Reads the bindings of all keys that the drafts leave open. */
+export async function bindingsFor(
+  run: Run,
+  drafts: readonly OrderDraft<RecordRef>[],
+): Promise<ReadonlyMap<string, Binding>> {
+  const open = drafts.flatMap(refsOf).filter((ref) => ref.id === null)
+  return run.store.bindings(run.connectionId, distinct(open.map((ref) => ref.key)))
+}
+
+/** The draft with the ERP's ids in place; null when a record it needs has not been created yet. */
+export function resolveDraft(
+  draft: OrderDraft<RecordRef>,
+  bindings: ReadonlyMap<string, Binding>,
+): OrderDraft | null {
+  const idOf = (ref: RecordRef) => ref.id ?? bindings.get(ref.key)?.erpId ?? null
+  if (refsOf(draft).some((ref) => idOf(ref) === null)) return null
+  const resolved = (ref: RecordRef) => idOf(ref) ?? ''
+  return {
+    ...draft,
+    partner: resolved(draft.partner),
+    paymentMethod: draft.paymentMethod === null ? null : resolved(draft.paymentMethod),
+    shippingMethod: draft.shippingMethod === null ? null : resolved(draft.shippingMethod),
+    lines: draft.lines.map((line) => ({ ...line, item: resolved(line.item) })),
+  }
+}
+
+/** Told of an order whose partner, product or method could not be created so far. */
+export const missingRecord = { code: 'record-missing', field: null, isRetryable: true } as const

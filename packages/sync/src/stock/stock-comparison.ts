@@ -1,0 +1,130 @@
+import { productKey } from '@okos-sync/core'
+import type { Binding, ShopLevel, StockLevel } from '@okos-sync/domain'
+import { chunksOf, distinct } from '../basics/chunks.ts'
+import type { Run } from '../run.ts'
+
+const pageSize = 500
+
+/** What one round of the stock flow compares. */
+export interface Comparison {
+  readonly levels: readonly ShopLevel[]
+  /** ERP product id per product code. */
+  readonly productIds: ReadonlyMap<string, string>
+  /** How many products the shop is known to have: the mass-change guard's measure. */
+  readonly knownProducts: number
+  /** Products met for the first time, to be stored. */
+  readonly newBindings: readonly Binding[]
+  /** Where the next round reads on. */
+  readonly feedCursor: string
+  /** Levels in the ERP, none older than `feedCursor`: what moves after they were read shows up in the feed. */
+  readErpLevels(): Promise<readonly StockLevel[]>
+}
+
+/**
+ * The first time everything, from the head of the feed taken before; later what the feed names and what our own side
+ * changed.
+ */
+export async function levelsToCompare(run: Run): Promise<Comparison> {
+  const since = await run.store.cursor(run.connectionId, 'erp-changes')
+  return since === null ? compareAll(run) : compareChanged(run, since)
+}
+
+async function compareAll(run: Run): Promise<Comparison> {
+  const { cursor: feedCursor } = await run.erp.changes({ since: null }, { signal: run.signal })
+  const levels: ShopLevel[] = []
+  for (;;) {
+    const after = levels.at(-1)?.sku ?? null
+    const page = await run.store.allLevels({ connectionId: run.connectionId, after, limit: pageSize })
+    if (page.length === 0) break
+    levels.push(...page)
+  }
+  const products = await productsOf(run, levels)
+  return {
+    levels,
+    ...products,
+    knownProducts: levels.length,
+    feedCursor,
+    readErpLevels: async () => {
+      const ids = new Set(products.productIds.values())
+      const erpLevels: StockLevel[] = []
+      for await (const page of run.erp.allStockLevels({ signal: run.signal })) {
+        run.continueOrStop()
+        erpLevels.push(...page.filter((level) => ids.has(level.productId)))
+      }
+      return erpLevels
+    },
+  }
+}
+
+async function compareChanged(run: Run, since: string): Promise<Comparison> {
+  const { changed, feedCursor } = await readFeed(run, since)
+  const named = await readErpLevels(run, changed)
+  const skus = distinct([...named.map((level) => level.productCode.trim()), ...run.attention.list()])
+  const levels: ShopLevel[] = []
+  for (const chunk of chunksOf(skus, pageSize)) {
+    levels.push(...(await run.store.levels(run.connectionId, chunk)).values())
+  }
+  const products = await productsOf(run, levels)
+  const knownProducts = Number((await run.store.cursor(run.connectionId, 'known-products')) ?? '0')
+  return {
+    levels,
+    ...products,
+    knownProducts,
+    feedCursor,
+    readErpLevels: async () => {
+      const known = new Set(changed)
+      const others = distinct(products.productIds.values()).filter((id) => !known.has(id))
+      return [...named, ...(await readErpLevels(run, others))]
+    },
+  }
+}
+
+async function readFeed(run: Run, since: string) {
+  const changed = new Set<string>()
+  let feedCursor = since
+  for (let hasMore = true; hasMore; ) {
+    run.continueOrStop()
+    const page = await run.erp.changes({ since: feedCursor }, { signal: run.signal })
+    for (const { kind, id } of page.changes) if (kind === 'stock') changed.add(id)
+    hasMore = page.hasMore && page.cursor !== feedCursor
+    feedCursor = page.cursor
+  }
+  return { changed: [...changed], feedCursor }
+}
+
+async function readErpLevels(run: Run, productIds: readonly string[]): Promise<StockLevel[]> {
+  const levels: StockLevel[] = []
+  for (const chunk of chunksOf(productIds, 200)) {
+    levels.push(...(await run.erp.stockLevels({ productIds: chunk }, { signal: run.signal })))
+  }
+  return levels
+}
+
+/** Products are known by their binding; what has none may have been created in the ERP since. */
+async function productsOf(
+  run: Run,
+  levels: readonly ShopLevel[],
+): Promise<Pick<Comparison, 'productIds' | 'newBindings'>> {
+  const productIds = new Map<string, string>()
+  const newBindings: Binding[] = []
+  for (const chunk of chunksOf(levels, pageSize)) {
+    const bindings = await run.store.bindings(
+      run.connectionId,
+      chunk.map(({ sku }) => productKey(sku)),
+    )
+    for (const { sku } of chunk) {
+      const binding = bindings.get(productKey(sku))
+      if (binding !== undefined) productIds.set(sku, binding.erpId)
+    }
+  }
+  const unbound = levels.map(({ sku }) => sku).filter((sku) => !productIds.has(sku))
+  for (const productCodes of chunksOf(unbound, 200)) {
+    const none = { partnerRefs: [], partnerEmails: [], serviceNames: [], orderRefs: [] }
+    const { products } = await run.erp.lookUp({ ...none, productCodes }, { signal: run.signal })
+    for (const { code, id } of products) {
+      productIds.set(code.trim(), id)
+      newBindings.push({ key: productKey(code.trim()), erpId: id })
+    }
+  }
+  return { productIds, newBindings }
+}
