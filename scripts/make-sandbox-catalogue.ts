@@ -63,6 +63,9 @@ const idFormats: Readonly<Record<string, string>> = {
 /** For the one resource whose scopes the facts lack: bank transactions are read with their order. */
 const scopesLikeOrders: Readonly<Record<string, string>> = { GET: 'order.order:read' }
 
+/** Fields that integrations write though neither the catalogue nor an example names them. */
+const furtherFields: Readonly<Record<string, readonly string[]>> = { order_invoice: ['invoicePrefix'] }
+
 function idFormatOf({ name, idFormats: counted }: CatalogueResource): string {
   const given = idFormats[name]
   if (given !== undefined) return given
@@ -156,7 +159,9 @@ const entries = resources.map((resource) => {
   const scopes = resource.scopes ?? scopesLikeOrders
   const bodies = ['post', 'put'].map((kind) => fixture(resource.name, `request/${kind}.json`))
   const written = bodies.flatMap((body) => (isObject(body) ? Object.keys(body) : []))
-  const known = [...new Set([...properties.map(({ name }) => name), ...written])]
+  const known = [
+    ...new Set([...properties.map(({ name }) => name), ...written, ...(furtherFields[resource.name] ?? [])]),
+  ]
   const query = [...new Set(Object.values(resource.params).flat())]
   return [
     pathOf(resource),

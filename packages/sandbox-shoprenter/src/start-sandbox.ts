@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createAdaptorServer } from '@hono/node-server'
 import { type DemoShopOptions, demoShopWires, generateDemoModels } from './demo/generate-demo-shop.ts'
+import { adminApp } from './http/admin-app.ts'
 import { apiApp } from './http/api-app.ts'
 import { controlApp } from './http/control-app.ts'
 import { faultQueue } from './http/faults.ts'
+import { resources } from './http/resources.ts'
 import { scopeBook } from './http/scope-book.ts'
 import { tokenIssuer } from './http/token.ts'
 import { webhookSender } from './http/webhook-sender.ts'
@@ -74,8 +76,9 @@ async function serveShop(
   const journal = journalOf(database)
   const faults = faultQueue()
   let ownHost = ''
+  const backend = { shop, desk, resources, attempt: database.attempt, ownHost: () => ownHost }
   const app = apiApp({
-    backend: { shop, desk, attempt: database.attempt, ownHost: () => ownHost },
+    backend,
     database,
     journal,
     faults,
@@ -94,6 +97,7 @@ async function serveShop(
     database.setMeta('clockOffsetMs', String(now() - machineNow() + advanceMs))
   }
   const control = { database, shop, desk, journal, faults, scopes, webhooks, now, advanceClock }
+  app.route('/', adminApp({ backend, database }))
   app.route('/_control', controlApp(control))
   const server = createAdaptorServer({ fetch: app.fetch })
   const port = await listen(server, options.port ?? 0)

@@ -105,10 +105,15 @@ async function sampleRelation(shop: OpenShop, field: string): Promise<unknown> {
   return { id: record.id }
 }
 
+/** Fields that do not take any text. */
+const samplesByField: Readonly<Record<string, string>> = {
+  status: '1',
+  invoiceType: 'normal',
+  invoicePath: 'https://example.com/invoice.pdf',
+}
+
 function textOf(field: string, sample: number): string {
-  if (field === 'email') return `buyer${sample}@example.com`
-  if (field === 'status') return '1'
-  return `${field} ${sample}`
+  return field === 'email' ? `buyer${sample}@example.com` : (samplesByField[field] ?? `${field} ${sample}`)
 }
 
 /** A value that a filter takes, and whether the given record has to be among what it finds. */

@@ -1,7 +1,8 @@
 import { type Hrefs, resourceId, type WireRecord, type WireValue } from '../wire.ts'
 import { countryNames, countryNumbers, customerId } from './customer.ts'
+import { shippingMethods, shippingModeId } from './methods.ts'
 import { nothing } from './nothing.ts'
-import { orderId } from './order.ts'
+import { type DemoOrder, orderId } from './order.ts'
 import type { OrderWireContext } from './order-wire-context.ts'
 import type { DemoAddress } from './person.ts'
 import { currencyWires, languageWires, statusId } from './reference.ts'
@@ -27,7 +28,7 @@ export function relations({ order, hrefs, random }: OrderWireContext): WireRecor
     ...status,
     language: languageWires(hrefs)[0],
     currency,
-    shippingMode: shippingModeWire(hrefs),
+    shippingMode: shippingModeWire(order, hrefs),
     coupon: couponWire({ order, hrefs, random }),
   }
 }
@@ -45,17 +46,19 @@ function countryWire(country: DemoAddress['country'], hrefs: Hrefs): WireRecord 
   }
 }
 
-function shippingModeWire(hrefs: Hrefs): WireRecord {
-  const id = resourceId('shippingMode-id', 18)
+function shippingModeWire({ shipping }: DemoOrder, hrefs: Hrefs): WireRecord {
+  const { modeInnerId } = shipping
+  const id = shippingModeId(modeInnerId)
+  const kind = shippingMethods.find((method) => method.modeInnerId === modeInnerId)?.shippingType
   return {
     ...hrefs.to('shippingModes', id),
     id,
-    innerId: '18',
+    innerId: String(modeInnerId),
     sortOrder: '1',
     enabled: '1',
     costCalculationBy: 'PRICE',
     freeShippingFrom: '20000.0000',
-    shippingType: 'COURIER_SERVICE',
+    shippingType: kind ?? 'COURIER_SERVICE',
     taxClass: hrefs.to('taxClasses', resourceId('taxClass-tax_class_id', 10)),
     geoZone: null,
     shippingModeDescriptions: hrefs.list('shippingModeDescriptions', { shippingModeId: id }),

@@ -9,7 +9,6 @@ import { cardWires, relations } from './order-wire-relations.ts'
 import type { DemoAddress } from './person.ts'
 import { type ForeignTotalsIn, type PricedOrder, priceOrder } from './price-order.ts'
 import { createRandom, type Random } from './random.ts'
-import { taxClassName } from './vat.ts'
 
 /**
  * The order as `/orderExtend/{id}` shows it. The same order always gets the same quirks, so that reading it
@@ -121,7 +120,7 @@ function paymentFields(order: DemoOrder, random: Random): WireRecord {
 function methodTax(prefix: 'shipping' | 'payment', method: DemoMethod): WireRecord {
   return {
     [`${prefix}MethodTaxRate`]: `${method.vatRate ?? 0}.0000`,
-    [`${prefix}MethodTaxName`]: method.vatRate === null ? '' : taxClassName(method.vatRate),
+    [`${prefix}MethodTaxName`]: method.taxName,
   }
 }
 

@@ -37,12 +37,16 @@ export interface DemoCoupon {
 
 /** How an order is paid or shipped. */
 export interface DemoMethod {
+  /** innerId of its shipping or payment mode. */
+  readonly modeInnerId: number
   readonly name: string
   readonly code: string
   /** Gross fee: forints or cents. */
   readonly feeMinor: number
   /** Null: the shop has no tax class set for it (`0.0000` with an empty name on the wire). */
   readonly vatRate: DemoVatRate | null
+  /** The shop's name of that tax class; empty when none is set. */
+  readonly taxName: string
 }
 
 /** What is wrong, on purpose, with an order that doesn't add up. */

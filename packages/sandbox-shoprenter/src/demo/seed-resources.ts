@@ -17,7 +17,7 @@ const maxPairs = 12
 
 /** Rows that the shop's orders and products refer to by a fixed number; to be stored before them. */
 export function seedReferences(target: SeedTarget): void {
-  for (const [resource, rows] of Object.entries(seededRows)) {
+  for (const [resource, rows] of Object.entries(seededRows(target.hrefs))) {
     for (const { number, fields } of rows) seedOne(target, { entry: entryAt(resource), number, fields })
   }
 }
@@ -93,7 +93,7 @@ function seedOne(target: SeedTarget, seed: Seed): void {
       return [field, referenceTo(target, { resource, field, entry, index })]
     }),
   )
-  const id = newId({ records, entry, fields: references, innerId: number })
+  const id = newId({ records, entry, fields: { ...references, ...seed.fields }, innerId: number })
   if (records.byId(entry.path, id) !== null) return
   const lists = extensions.get(entry.path)?.lists ?? {}
   const fields = Object.entries(entry.example)
@@ -159,7 +159,7 @@ function instance(
 
 function textOf(text: string, field: string, number: number): string {
   if (field === 'email') return `minta${number}@posta.example`
-  if (field === 'url' || field === 'src') return `https://minta${number}.example/`
+  if (field === 'url' || field === 'src' || field === 'invoicePath') return `https://minta${number}.example/`
   return text.endsWith(' text') || field === 'name' ? `${field} ${number}` : text
 }
 
@@ -168,21 +168,29 @@ export function seedHistories({ records, hrefs }: SeedTarget): void {
   for (const order of records.all('orders')) {
     const orderStatus = referencedId(order.body, 'orderStatus')
     if (orderStatus === null) continue
-    addHistory({ records, hrefs }, { order, statusId: orderStatus, at: String(order.body.dateUpdated) })
+    addHistory(
+      { records, hrefs },
+      { order, statusId: orderStatus, at: String(order.body.dateUpdated), comment: '' },
+    )
   }
 }
 
 /** Notes in the order's history that it got a status. `at` is the shop's local time. */
 export function addHistory(
   { records, hrefs }: SeedTarget,
-  given: { readonly order: StoredRecord; readonly statusId: string; readonly at: string },
+  given: {
+    readonly order: StoredRecord
+    readonly statusId: string
+    readonly at: string
+    readonly comment: string
+  },
 ): void {
-  const { order, statusId, at } = given
+  const { order, statusId, at, comment } = given
   const innerId = records.lastInnerId('orderHistories') + 1
   const entry = entryAt('orderHistories')
   const body = {
     innerId: String(innerId),
-    comment: '',
+    comment,
     dateAdded: at.replace('T', ' '),
     order: hrefs.to('orders', order.id),
     orderStatus: hrefs.to('orderStatuses', statusId),

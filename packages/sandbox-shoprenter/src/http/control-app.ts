@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { storedPath } from '../catalogue/extensions.ts'
 import { countRequests } from '../store/counters.ts'
 import type { Journal } from '../store/journal.ts'
-import type { OrderDesk } from '../store/order-desk.ts'
+import type { OrderDesk, StatusChange } from '../store/order-desk.ts'
 import type { SandboxDatabase } from '../store/sandbox-database.ts'
 import type { Shop } from '../store/shop.ts'
 import { isWireRecord, type WireRecord } from '../wire.ts'
@@ -102,19 +102,23 @@ function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions):
       ? missing(context)
       : context.json({ innerId: String(innerId), updatedAt: order.updatedAt })
   })
-  const setStatus = (context: Context, statusInnerId: number) => {
+  const setStatus = (context: Context, change: StatusChange) => {
     const innerId = Number(context.req.param('innerId'))
-    const updatedAt = database.transaction(() => desk.setStatus(innerId, statusInnerId))
+    const updatedAt = database.transaction(() => desk.setStatus(innerId, change))
     return updatedAt === null ? missing(context) : context.json({ innerId: String(innerId), updatedAt })
   }
-  app.post('/orders/:innerId/cancel', (context) => setStatus(context, cancelledStatus(shop)))
+  app.post('/orders/:innerId/cancel', (context) =>
+    setStatus(context, { statusInnerId: cancelledStatus(shop), comment: '' }),
+  )
   app.post('/orders/:innerId/status', async (context) => {
-    const statusInnerId = Number((await bodyOf(context)).statusId)
+    const { statusId, comment = '' } = await bodyOf(context)
+    const statusInnerId = Number(statusId)
+    if (typeof comment !== 'string') return refuse(context, 'comment: a text')
     const isKnown = shop.records
       .all('orderStatuses')
       .some((status) => status.body.innerId === String(statusInnerId))
     return isKnown
-      ? setStatus(context, statusInnerId)
+      ? setStatus(context, { statusInnerId, comment })
       : refuse(context, 'statusId: innerId of an order status')
   })
 }

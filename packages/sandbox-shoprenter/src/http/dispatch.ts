@@ -6,7 +6,7 @@ import type { WireValue } from '../wire.ts'
 import { ApiProblem } from './api-problem.ts'
 import { batch, batchItems } from './batch.ts'
 import { collectionPage } from './collection.ts'
-import { resources } from './resources.ts'
+import type { Resource } from './resources.ts'
 import { specialResources } from './special-resources.ts'
 import { createRecord, namedRecord, removeRecord, updateRecord, type WriteContext } from './writes.ts'
 
@@ -36,6 +36,8 @@ export interface ApiAnswer {
 export interface ApiBackend {
   readonly shop: Shop
   readonly desk: OrderDesk
+  /** What may be done to which resource, by path. */
+  readonly resources: ReadonlyMap<string, Resource>
   /** Runs `work`; an error undoes what it did to the shop's data. */
   readonly attempt: <T>(work: () => T) => T
   /** Own host, so that a batch may name absolute uris of it. */
@@ -68,7 +70,7 @@ function route(backend: ApiBackend, request: ApiRequest): ApiAnswer {
   }
   const special = specialResources[name]
   if (special !== undefined && id === undefined) return special(backend.shop, request)
-  const resource = resources.get(name)
+  const resource = backend.resources.get(name)
   if (resource === undefined) throw new ApiProblem(404, { code: 40401, message: 'no such path' })
   return answer({ ...backend, resource }, request, id === undefined ? null : decoded(id))
 }

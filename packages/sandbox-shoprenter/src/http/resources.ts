@@ -53,6 +53,21 @@ export const resources: ReadonlyMap<string, Resource> = new Map(
     ]),
 )
 
+/** What the shop itself sets, whoever writes the record. */
+const setByTheShop = new Set(
+  'id innerId productInnerId dateCreated dateModified dateUpdated allImages productPrices'.split(' '),
+)
+
+/** The same as the merchant may change them in the admin: everything but what the shop itself sets. */
+export const merchantResources: ReadonlyMap<string, Resource> = new Map(
+  [...resources].map(([path, resource]) => {
+    const { entry } = resource
+    const methods = new Set(['GET', 'GET_ITEM', 'POST', 'PUT', 'DELETE'])
+    const readonly = new Set([...entry.readonly].filter((name) => setByTheShop.has(name)))
+    return [path, { ...resource, entry: { ...entry, methods, readonly } }]
+  }),
+)
+
 function shapeOf({ path, numbers, oneItemAs }: CatalogueEntry): CollectionShape {
   const uncounted = neverCounted.has(path) ? 'never' : 'with-full'
   return {

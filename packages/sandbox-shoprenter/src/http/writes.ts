@@ -6,8 +6,9 @@ import type { StoredRecord } from '../store/records.ts'
 import type { Shop } from '../store/shop.ts'
 import { isWireRecord, referencedId, type WireRecord, type WireValue } from '../wire.ts'
 import { ApiProblem } from './api-problem.ts'
+import { checkedFields } from './field-forms.ts'
 import { newId } from './new-id.ts'
-import { checkedProductFields, withProductPrices } from './product-fields.ts'
+import { withProductPrices } from './product-fields.ts'
 import { type Resource, resources } from './resources.ts'
 import { bareBody, isShopId, type WrittenFields, writtenFields } from './write-fields.ts'
 
@@ -63,7 +64,7 @@ export function updateRecord(
   if (statusId === null) return saved
   const status = shop.records.byId('orderStatuses', statusId)
   if (status === null) throw new ApiProblem(400, { message: 'orderStatus: no such status' })
-  desk.setStatus(saved.innerId, status.innerId)
+  desk.setStatus(saved.innerId, { statusInnerId: status.innerId, comment: '' })
   return shop.records.byId('orders', saved.id) ?? saved
 }
 
@@ -105,8 +106,7 @@ function readBody(
   const { entry } = resource
   const bare = withCreatedOnes({ shop, desk, resource }, bareBody(body))
   const written = writtenFields({ shop, entry, body: bare, current })
-  if (resource.stored !== 'products') return written
-  return { ...written, fields: checkedProductFields(written.fields) }
+  return { ...written, fields: checkedFields(shop, { stored: resource.stored, fields: written.fields }) }
 }
 
 /** A one-to-one relation that comes with fields instead of an id is created on the way, e.g. a manufacturer. */
@@ -217,6 +217,7 @@ function newBody({ shop, resource }: WriteContext, fields: WireRecord, innerId: 
     ...fields,
     ...('innerId' in entry.example ? { innerId: String(innerId) } : {}),
     ...('dateCreated' in entry.example ? { dateCreated: now } : {}),
+    ...('dateAdded' in entry.example ? { dateAdded: fields.dateAdded ?? now.replace('T', ' ') } : {}),
     ...stamp(entry, now),
   }
 }

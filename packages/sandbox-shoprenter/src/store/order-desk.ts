@@ -9,6 +9,7 @@ import { createRandom, type Random } from '../demo/random.ts'
 import { statuses, statusId } from '../demo/reference.ts'
 import { addHistory } from '../demo/seed-resources.ts'
 import { referencedId } from '../wire.ts'
+import { withPresentNames } from './present-names.ts'
 import type { StoredRecord } from './records.ts'
 import type { Shop } from './shop.ts'
 
@@ -27,7 +28,14 @@ export interface OrderDesk {
    * no such order. Entering the storno status gives the stock back, leaving it takes the stock again; orders that
    * were made through the API move no stock.
    */
-  setStatus(innerId: number, statusInnerId: number): string | null
+  setStatus(innerId: number, change: StatusChange): string | null
+}
+
+/** What becomes of an order. */
+export interface StatusChange {
+  readonly statusInnerId: number
+  /** Stands in the order's history; empty for none. */
+  readonly comment: string
 }
 
 /** The desk of one shop. `notify` is told of every order placed and every status changed. */
@@ -75,7 +83,7 @@ export function orderDesk(shop: Shop, notify: Notify): OrderDesk {
       shop.saveOrder(edited)
       return edited
     },
-    setStatus: (innerId, statusInnerId) => {
+    setStatus: (innerId, { statusInnerId, comment }) => {
       const record = shop.records.byInnerId('orders', innerId)
       if (record === null) return null
       const order = shop.order(innerId)
@@ -85,7 +93,7 @@ export function orderDesk(shop: Shop, notify: Notify): OrderDesk {
       if (statusInnerId === statuses.cancelled) give(shop, lines)
       if (before?.innerId === statuses.cancelled) take(shop, lines)
       const at = shop.saveStatus(record, statusInnerId)
-      addHistory(shop, { order: record, statusId: statusId(statusInnerId), at })
+      addHistory(shop, { order: record, statusId: statusId(statusInnerId), at, comment })
       notify('order_status_change', shop.records.byInnerId('orders', innerId) ?? record)
       return at
     },
@@ -142,12 +150,14 @@ function placeOne(placing: Placing): number {
       products: offered,
     },
   })
-  const placed = { ...order, lines: order.lines.map((line) => fromStock(line, shelves)) }
+  const lines = order.lines.map((line) => fromStock(line, shelves))
+  const placed = withPresentNames(shop.records, { ...order, lines })
   take(shop, placed.lines)
   for (const line of placed.lines) restock(placing, line.productInnerId)
   shop.saveOrder(placed)
   const record = shop.records.byInnerId('orders', innerId)
-  if (record !== null) addHistory(shop, { order: record, statusId: statusId(statuses.new), at: now })
+  if (record !== null)
+    addHistory(shop, { order: record, statusId: statusId(statuses.new), at: now, comment: '' })
   return innerId
 }
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SandboxError } from '../sandbox-error.ts'
 
-const schemaVersion = 2
+const schemaVersion = 3
 /** Marks the file as ours ("SRSB"), so that another program's database is not overwritten by mistake. */
 const applicationId = 0x53525342
 
