@@ -159,6 +159,29 @@ describe('client, server kit and sandbox over HTTP', () => {
     expect(pages.flat()).toHaveLength(4)
   })
 
+  test('what a change names is read by its id, and everything by page', async () => {
+    const { client, erp } = await openErp()
+    const draft = await orderOf(erp)
+    const { cursor } = await erp.changes({ since: null })
+    const { record } = await client.orders.create({ key: 'o', draft: draft(100) })
+    const invoice = await client.orders.createInvoice(record.id)
+    const [{ id: productId = '', netPrice } = {}] = (await Array.fromAsync(erp.allProducts())).flat()
+    const { changes } = await erp.changes({ since: cursor })
+    const idsOf = (kind: string) => changes.flatMap((change) => (change.kind === kind ? change.id : []))
+    const [order] = await erp.ordersById({ orderIds: idsOf('order') })
+    expect(order).toMatchObject({ id: record.id, state: 'invoiced', upperNote: '1', gross: '100' })
+    expect((await Array.fromAsync(erp.allOrders())).flat()).toEqual([order])
+    const { number, issuedOn } = invoice
+    const found = await erp.invoices({ orderIds: [record.id], invoiceIds: idsOf('invoice') })
+    expect(found).toMatchObject([{ number, issuedOn, kind: 'invoice', state: 'valid', orderId: record.id }])
+    expect(await erp.productsById({ productIds: [productId] })).toMatchObject([{ code: 'P1' }])
+    expect((await Array.fromAsync(erp.allPartners())).flat()).toMatchObject([{ name: 'Őri Ágnes' }])
+    const [list] = await erp.priceLists()
+    const price = { productId, priceListId: list?.id ?? '', net: netPrice }
+    expect(await erp.prices({ ...price, productIds: [productId] })).toEqual([price])
+    expect((await Array.fromAsync(erp.allPrices(price))).flat()).toEqual([price])
+  })
+
   test('payment and shipping methods are matched by name or created', async () => {
     const { erp } = await openErp()
     const method = (name: string) => ({

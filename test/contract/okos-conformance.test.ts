@@ -7,5 +7,8 @@ afterAll(sandbox.close)
 
 describe('the sandbox ERP keeps the contract over HTTP', () => {
   const { url: baseUrl, apiKey } = sandbox
-  okosConformanceSuite({ test, expect, baseUrl, apiKey, profile: ['orders', 'stock', 'invoices', 'import'] })
+  okosConformanceSuite({
+    ...{ test, expect, baseUrl, apiKey },
+    profile: ['orders', 'stock', 'invoices', 'import', 'price-lists'],
+  })
 })

@@ -6,15 +6,18 @@ import type {
   MethodDraft,
   Partner,
   PartnerDraft,
+  PriceList,
   Product,
   ProductDraft,
+  ProductPrice,
   Service,
   ServiceDraft,
   StockLevel,
   StockMovement,
   StockMovementDraft,
 } from './erp-records.ts'
-import type { OrderDocumentSummary, OrderDraft } from './order-document.ts'
+import type { InvoiceSummary } from './invoice-document.ts'
+import type { OrderDocument, OrderDocumentSummary, OrderDraft } from './order-document.ts'
 import type { ExternalRef } from './primitives.ts'
 
 /** Something to create under a key: the same key or the same reference answers the record that exists. */
@@ -111,6 +114,42 @@ export interface ErpPort {
     params: { readonly id: string; readonly version: number; readonly reason: string },
     options?: CallOptions,
   ): Promise<OrderDocumentSummary>
+  /** Those of the given orders that exist, whole. */
+  ordersById(
+    params: { readonly orderIds: readonly string[] },
+    options?: CallOptions,
+  ): Promise<readonly OrderDocument[]>
+  /** All order documents in pages, oldest first: for reconciling, and for adopting what was there before. */
+  allOrders(options?: CallOptions): AsyncIterable<readonly OrderDocument[]>
+  /** All partners in pages. */
+  allPartners(options?: CallOptions): AsyncIterable<readonly Partner[]>
+  /** Those of the given products that exist; what the change feed names is read so. */
+  productsById(
+    params: { readonly productIds: readonly string[] },
+    options?: CallOptions,
+  ): Promise<readonly Product[]>
+  /** All products in pages, whoever created them. */
+  allProducts(options?: CallOptions): AsyncIterable<readonly Product[]>
+  /** Needs the capability `price-lists`, like `prices` and `allPrices`. */
+  priceLists(options?: CallOptions): Promise<readonly PriceList[]>
+  /** Net sale prices of the given products in one list; those without a price there are left out. */
+  prices(
+    params: { readonly priceListId: string; readonly productIds: readonly string[] },
+    options?: CallOptions,
+  ): Promise<readonly ProductPrice[]>
+  /** Net sale prices of all products that have one in the list, in pages. */
+  allPrices(
+    params: { readonly priceListId: string },
+    options?: CallOptions,
+  ): AsyncIterable<readonly ProductPrice[]>
+  /**
+   * The invoices of these orders and those with these ids, stornos among them, each once and in no particular order.
+   * Needs the capability `invoices`.
+   */
+  invoices(
+    params: { readonly orderIds: readonly string[]; readonly invoiceIds: readonly string[] },
+    options?: CallOptions,
+  ): Promise<readonly InvoiceSummary[]>
   /** Levels of the given products in every warehouse; products that neither moved nor are reserved have none. */
   stockLevels(
     params: { readonly productIds: readonly string[] },

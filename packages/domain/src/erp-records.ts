@@ -185,7 +185,11 @@ export interface StockMovement extends Omit<StockMovementDraft, 'type'> {
   readonly bookedAt: Instant
 }
 
-/** One entry of the change feed. */
+/**
+ * One entry of the change feed. An order is named when it is created, amended, cancelled, shipped, invoiced or opened
+ * again by a storno; a product when it is created or changed; `price` says that a price of a product changed in some
+ * list, a new product's first prices included only where they are given apart from the product.
+ */
 export interface ErpChange {
   readonly kind: OpenUnion<'stock' | 'price' | 'product' | 'partner' | 'order' | 'invoice'>
   /** Id of the record that changed; for `stock` and `price` the product's id. */

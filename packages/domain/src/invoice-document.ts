@@ -95,6 +95,28 @@ export interface Invoice {
   readonly vatAmount: Decimal
   readonly gross: Decimal
   readonly vatAmountHuf: Decimal
+  /**
+   * Where anybody who has the address gets the PDF without an API key, e.g. to be shown to the buyer by the shop;
+   * null when the ERP publishes none.
+   */
+  readonly pdfUrl: string | null
   /** Oldest first. */
   readonly sendings: readonly InvoiceSending[]
 }
+
+/** What there is to tell of an invoice elsewhere, e.g. at the order in the shop. */
+export type InvoiceSummary = Pick<
+  Invoice,
+  | 'id'
+  | 'number'
+  | 'kind'
+  | 'state'
+  | 'orderId'
+  | 'stornoOf'
+  | 'stornoedBy'
+  | 'issuedOn'
+  | 'paidOn'
+  | 'currency'
+  | 'gross'
+  | 'pdfUrl'
+>

@@ -1,5 +1,11 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
-import { type ContractRoute, keySchema, maxItems, pageQuerySchema } from '@okos-sync/okos/contract'
+import {
+  type ContractRoute,
+  type idsQuerySchema,
+  keySchema,
+  maxItems,
+  pageQuerySchema,
+} from '@okos-sync/okos/contract'
 import { z } from 'zod'
 import type { OkosBooks, OkosCreate, OkosMasterRecords, OkosReader } from './okos-backend.ts'
 import { itemErrorOf, OkosRefusal } from './okos-refusal.ts'
@@ -28,7 +34,11 @@ const bulkEnvelopeSchema = z.strictObject({
 
 /** Operations that read a kind of record. */
 export function readOperations<Item extends { readonly version?: number } | object>(
-  routes: { readonly list: ContractRoute; readonly get: ContractRoute },
+  routes: {
+    readonly list: ContractRoute
+    readonly get: ContractRoute
+    readonly query: ContractRoute & { readonly body: typeof idsQuerySchema }
+  },
   readerOf: (books: OkosBooks) => OkosReader<Item>,
 ): readonly Operation[] {
   return [
@@ -40,7 +50,24 @@ export function readOperations<Item extends { readonly version?: number } | obje
         return ok(record, versionOf(record))
       },
     },
+    {
+      route: routes.query,
+      async run({ books, body }) {
+        const ids = [...new Set(check(routes.query.body, body).ids)]
+        return { ...ok({ items: await readMany(readerOf(books), ids) }), items: ids.length }
+      },
+    },
   ]
+}
+
+async function readMany<Item>(reader: OkosReader<Item>, ids: readonly string[]): Promise<readonly Item[]> {
+  if (reader.getMany !== undefined) return reader.getMany(ids)
+  const found: Item[] = []
+  for (const id of ids) {
+    const item = await reader.get(id)
+    if (item !== null) found.push(item)
+  }
+  return found
 }
 
 /** The operation of a list. */

@@ -3,7 +3,7 @@ import { createOperations } from './collection-operations.ts'
 import type { OkosBooks, OkosInvoices } from './okos-backend.ts'
 import { check, found, made, type Operation, ok, partOf, requiredKey, requiredVersion } from './operation.ts'
 
-const { list, get, storno, setPayment, pdf, send } = contractRoutes.invoices
+const { list, get, query: queryRoute, storno, setPayment, pdf, send } = contractRoutes.invoices
 
 /** Operations on invoices. */
 export const invoiceOperations: readonly Operation[] = [
@@ -19,6 +19,15 @@ export const invoiceOperations: readonly Operation[] = [
     async run({ books, id }) {
       const invoice = found(await invoicesOf(books).get(id))
       return ok(invoice, invoice.version)
+    },
+  },
+  {
+    route: queryRoute,
+    async run({ books, body }) {
+      const question = check(queryRoute.body, body)
+      const found = await invoicesOf(books).query(question)
+      const items = [...new Map(found.map((invoice) => [invoice.id, invoice])).values()]
+      return { ...ok({ items }), items: question.orderIds.length + question.invoiceIds.length }
     },
   },
   ...createOperations(contractRoutes.invoices, (books) => invoicesOf(books).create),

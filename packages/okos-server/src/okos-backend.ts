@@ -10,6 +10,7 @@ import type {
   Invoice,
   InvoiceDraft,
   InvoiceSending,
+  InvoiceSummary,
   Keyed,
   Method,
   MethodDraft,
@@ -64,6 +65,8 @@ export interface OkosReader<Item> {
   list(page: PageRequest): Promise<OkosPageAnswer<Item>>
   /** Null when there is none. */
   get(id: string): Promise<Item | null>
+  /** Those of at most 500 that exist, in one go; left out: each is asked for by `get`. */
+  getMany?(ids: readonly string[]): Promise<readonly Item[]>
 }
 
 /**
@@ -133,6 +136,11 @@ export interface OkosInvoices {
   /** `orderId` null: of all orders. */
   list(page: PageRequest & { readonly orderId: string | null }): Promise<OkosPageAnswer<Invoice>>
   get(id: string): Promise<Invoice | null>
+  /** The invoices of these orders and those with these ids, at most 500 each; one that is named twice may stand twice. */
+  query(params: {
+    readonly orderIds: readonly string[]
+    readonly invoiceIds: readonly string[]
+  }): Promise<readonly InvoiceSummary[]>
   readonly create: OkosCreate<InvoiceDraft, Invoice>
   /** The storno that an invoice already has is answered, whatever the key. Refuses with `not-found`, `validation`. */
   storno(params: {
@@ -176,6 +184,8 @@ export interface OkosImports {
 /** Árlisták. */
 export interface OkosPrices {
   lists(): Promise<readonly PriceList[]>
+  /** Prices of all products that have one in the list. Refuses like `query`. */
+  list(page: PageRequest & { readonly priceListId: string }): Promise<OkosPageAnswer<ProductPrice>>
   /** Refuses with `validation` for an unknown list. */
   query(params: {
     readonly priceListId: string

@@ -18,6 +18,7 @@ const unused = async () => {
 }
 const invoices: OkosInvoices = {
   ...{ list: unused, get: unused, create: unused, storno: unused, setPayment: unused, send: unused },
+  query: unused,
   pdf: async (id) => (id === 'known' ? new TextEncoder().encode('%PDF-1.7 ő') : null),
 }
 const report: ImportReport = {
@@ -114,6 +115,30 @@ describe('files', () => {
   test('whose report is known are answered with 200', async () => {
     const call = serving({ info, imports: importer([], false) })
     expect((await call('POST /v1/imports?kind=products', { text: 'x', headers: csv })).status).toBe(200)
+  })
+})
+
+describe('many records by their ids', () => {
+  const service = (id: string) => ({ id, version: 1, refs: [], name: id, vat: '27%', unit: 'db' })
+  const none = { list: unused, create: unused }
+  const body = { ids: ['s-1', 'gone', 's-1', 's-2'] }
+
+  test('are asked for one by one where a backend has no better way', async () => {
+    const get = async (id: string) => (id === 'gone' ? null : service(id))
+    const call = serving({ info, services: { ...none, get } })
+    const { json } = await call('POST /v1/services/query', { body })
+    expect(json).toEqual({ items: [service('s-1'), service('s-2')] })
+  })
+
+  test('are asked for at once, each once, where it has', async () => {
+    const asked: (readonly string[])[] = []
+    const getMany = async (ids: readonly string[]) => {
+      asked.push(ids)
+      return [service('s-2')]
+    }
+    const call = serving({ info, services: { ...none, get: unused, getMany } })
+    const { json } = await call('POST /v1/services/query', { body })
+    expect([json, asked]).toEqual([{ items: [service('s-2')] }, [['s-1', 'gone', 's-2']]])
   })
 })
 

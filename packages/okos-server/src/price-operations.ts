@@ -1,12 +1,20 @@
-import { contractRoutes } from '@okos-sync/okos/contract'
+import { contractRoutes, pricePageQuerySchema } from '@okos-sync/okos/contract'
 import type { OkosBooks, OkosPrices } from './okos-backend.ts'
 import { check, type Operation, ok, partOf } from './operation.ts'
 
-const { list, query } = contractRoutes.prices
+const { lists, list, query } = contractRoutes.prices
 
 /** Operations on price lists. */
 export const priceOperations: readonly Operation[] = [
-  { route: list, run: async ({ books }) => ok({ priceLists: await pricesOf(books).lists() }) },
+  { route: lists, run: async ({ books }) => ok({ priceLists: await pricesOf(books).lists() }) },
+  {
+    route: list,
+    async run({ books, query: asked }) {
+      const prices = pricesOf(books)
+      const { cursor = null, limit, priceListId } = check(pricePageQuerySchema, asked)
+      return ok(await prices.list({ cursor, limit, priceListId }))
+    },
+  },
   {
     route: query,
     async run({ books, body }) {

@@ -1,10 +1,11 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
 import type { z } from 'zod'
-import type { pageSchema } from './contract/paging.ts'
-import { versionTag } from './contract/primitives.ts'
+import type { foundSchema, pageSchema } from './contract/paging.ts'
+import { maxItems, versionTag } from './contract/primitives.ts'
 import type { ContractRoute } from './contract/route.ts'
 import type { CallOptions, ContractCaller } from './contract-caller.ts'
 import { createMany } from './create-many.ts'
+import { chunksOf } from './look-up-chunks.ts'
 import { createOkosList, type OkosList } from './okos-list.ts'
 
 /** Options of a list. */
@@ -18,6 +19,8 @@ export interface Reader<Item> {
   list(options?: ListOptions): OkosList<Item>
   /** Throws a NotFoundError when there is none. */
   get(id: string, options?: CallOptions): Promise<Item>
+  /** Those that exist, each once and in no particular order; one request per 500. */
+  getMany(ids: readonly string[], options?: CallOptions): Promise<readonly Item[]>
 }
 
 /** Creates one kind of record. Creating again under the same key or reference answers what exists. */
@@ -31,6 +34,7 @@ export interface Creator<Draft, Item> {
 }
 
 type PageOf<Item> = ReturnType<typeof pageSchema<z.ZodType<Item>>>
+type FoundOf<Item> = ReturnType<typeof foundSchema<z.ZodType<Item>>>
 
 /** Replaces the content of one kind of record, where the ERP has the capability `updates`. */
 export interface Updater<Update, Item> {
@@ -65,12 +69,28 @@ export function createReader<Item>(
   routes: {
     readonly list: ContractRoute<z.ZodType, z.ZodType, PageOf<Item>>
     readonly get: ContractRoute<z.ZodType, z.ZodType, z.ZodType<Item>>
+    readonly query: ContractRoute<z.ZodType, z.ZodType, FoundOf<Item>>
   },
 ): Reader<Item> {
   return {
     list: listFrom(caller, routes.list),
     get: async (id, options) => (await caller.call(routes.get, { ...options, id })).value,
+    getMany: (ids, options) =>
+      inChunks(ids, async (chunk) => {
+        const { value } = await caller.call(routes.query, { ...options, body: { ids: chunk } })
+        return value.items
+      }),
   }
+}
+
+/** Asks for each id once, 500 at a time, and puts the answers together. */
+export async function inChunks<Item>(
+  ids: readonly string[],
+  ask: (chunk: readonly string[]) => Promise<readonly Item[]>,
+): Promise<readonly Item[]> {
+  const found: Item[] = []
+  for (const chunk of chunksOf([...new Set(ids)], maxItems)) found.push(...(await ask(chunk)))
+  return found
 }
 
 /** Makes the updater of a kind of record. */

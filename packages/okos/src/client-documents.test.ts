@@ -19,6 +19,7 @@ const invoice: Invoice = {
   ...{ createdAt: '2026-11-23T08:00:00.000Z', currency: 'HUF', exchangeRate: '1', partner: 'partner-1' },
   ...{ billing: party, shipping: party, paymentMethod: null, upperNote: '172', note: null, ...amounts },
   ...{ lines: [], vatSummary: [{ vat: '27%', ...amounts, vatAmountHuf: '270' }], vatAmountHuf: '270' },
+  pdfUrl: 'https://erp.example.hu/pdf/1',
   sendings: [],
 }
 const sending = { id: 's', sentAt: '2026-11-23T08:00:00Z', to: 'agi@example.hu', outcome: 'accepted' }
@@ -96,6 +97,32 @@ describe('invoices', () => {
     expect(sent[0]?.headers.get('idempotency-key')).toBe('storno%3Ainvoice-1')
     expect(sent[1]?.headers.get('if-match')).toBe('"3"')
   })
+
+  test('questions about many invoices share requests of 500 orders and 500 ids, and each answer counts once', async () => {
+    const { client, sent } = clientOf(() => ({ body: { items: [invoice] } }))
+    const orderIds = Array.from({ length: 600 }, (_, index) => `order-${index}`)
+    const { id, number, kind, state, orderId, issuedOn, paidOn, currency, gross, pdfUrl } = invoice
+    const inShort = { id, number, kind, state, orderId, issuedOn, paidOn, currency, gross, pdfUrl }
+    expect(await client.invoices.query({ orderIds, invoiceIds: ['invoice-1', 'invoice-1'] })).toEqual([
+      { ...inShort, stornoOf: null, stornoedBy: null },
+    ])
+    expect(sent.map(({ body }) => body)).toEqual([
+      { orderIds: orderIds.slice(0, 500), invoiceIds: ['invoice-1'] },
+      { orderIds: orderIds.slice(500), invoiceIds: [] },
+    ])
+  })
+})
+
+test('many records are read 500 at a time, no id twice', async () => {
+  const { client, sent } = clientOf(() => ({ body: { items: [] } }))
+  const ids = Array.from({ length: 501 }, (_, index) => `product-${index}`)
+  await client.products.getMany([...ids, ...ids])
+  expect(sent.map(({ path, body }) => [path, body])).toEqual([
+    ['/v1/products/query', { ids: ids.slice(0, 500) }],
+    ['/v1/products/query', { ids: ids.slice(500) }],
+  ])
+  expect(await client.orders.getMany([])).toEqual([])
+  expect(sent.length).toBe(2)
 })
 
 describe('files', () => {

@@ -1,21 +1,27 @@
-import type { Invoice, InvoiceDraft, InvoiceSending, SendingDraft, StornoDraft } from '@okos-sync/domain'
-import {
-  type Creator,
-  createReader,
-  keyHeader,
-  type ListOptions,
-  listFrom,
-  type Reader,
-} from './client-collections.ts'
+import type {
+  Invoice,
+  InvoiceDraft,
+  InvoiceSending,
+  InvoiceSummary,
+  SendingDraft,
+  StornoDraft,
+} from '@okos-sync/domain'
+import { type Creator, keyHeader, type ListOptions, listFrom } from './client-collections.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
-import { versionTag } from './contract/primitives.ts'
+import { maxItems, versionTag } from './contract/primitives.ts'
 import type { CallOptions, ContractCaller } from './contract-caller.ts'
+import { chunksOf } from './look-up-chunks.ts'
 import type { OkosList } from './okos-list.ts'
 
 /** Számlák. */
 export interface InvoicesClient extends Creator<InvoiceDraft, Invoice> {
   /** Throws a NotFoundError when there is none. */
-  readonly get: Reader<Invoice>['get']
+  get(id: string, options?: CallOptions): Promise<Invoice>
+  /** The invoices of these orders and those with these ids, each once; 500 of a kind per request. */
+  query(
+    params: { readonly orderIds: readonly string[]; readonly invoiceIds: readonly string[] },
+    options?: CallOptions,
+  ): Promise<readonly InvoiceSummary[]>
   list(options?: ListOptions & { readonly orderId?: string }): OkosList<Invoice>
   /** The storno of an invoice, made now or before. Key and reference are by default made of the invoice's id. */
   storno(
@@ -47,7 +53,18 @@ export function createInvoicesClient(
   const routes = contractRoutes.invoices
   return {
     ...creator,
-    get: createReader(caller, routes).get,
+    get: async (id, options) => (await caller.call(routes.get, { ...options, id })).value,
+    async query({ orderIds, invoiceIds }, options) {
+      const ofOrders = chunksOf([...new Set(orderIds)], maxItems)
+      const ofIds = chunksOf([...new Set(invoiceIds)], maxItems)
+      const found = new Map<string, InvoiceSummary>()
+      for (let index = 0; index < Math.max(ofOrders.length, ofIds.length); index += 1) {
+        const body = { orderIds: ofOrders[index] ?? [], invoiceIds: ofIds[index] ?? [] }
+        const { value } = await caller.call(routes.query, { ...options, body })
+        for (const invoice of value.items) found.set(invoice.id, invoice)
+      }
+      return [...found.values()]
+    },
     list: ({ orderId, ...options } = {}) =>
       listFrom(caller, routes.list, orderId === undefined ? {} : { orderId })(options),
     async storno(id, { reason, key = `storno:${id}`, ref, issuedOn = null, ...options }) {

@@ -11,10 +11,8 @@ import {
   type Partner,
   type PartnerDraft,
   type PartnerUpdate,
-  type PriceList,
   type Product,
   type ProductDraft,
-  type ProductPrice,
   type ProductUpdate,
   type Service,
   type ServiceDraft,
@@ -30,6 +28,7 @@ import {
   createCreator,
   createReader,
   createUpdater,
+  inChunks,
   listFrom,
   type Reader,
   type Updater,
@@ -38,10 +37,11 @@ import { createImportsClient, type ImportsClient } from './client-imports.ts'
 import { createInvoicesClient, type InvoicesClient } from './client-invoices.ts'
 import { checkApiKey, type OkosClientOptions } from './client-options.ts'
 import { type OrdersClient, orderCalls } from './client-orders.ts'
+import { createPricesClient, type PricesClient } from './client-prices.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
 import { maxItems, maxLookUps } from './contract/primitives.ts'
 import { type CallOptions, type ContractCaller, createContractCaller } from './contract-caller.ts'
-import { chunksOf, lookUpChunks, mergeAnswers } from './look-up-chunks.ts'
+import { lookUpChunks, mergeAnswers } from './look-up-chunks.ts'
 import { type SeenChanges, type WatchOptions, watchChanges } from './watch-changes.ts'
 
 /** Reads, creates and updates one kind of master data. */
@@ -49,16 +49,6 @@ export interface RecordsClient<Draft, Item, Update>
   extends Reader<Item>,
     Creator<Draft, Item>,
     Updater<Update, Item> {}
-
-/** Árlisták. */
-export interface PricesClient {
-  lists(options?: CallOptions): Promise<readonly PriceList[]>
-  /** Net prices of the given products in one list; those without a price there are left out. */
-  query(
-    params: { readonly priceListId: string; readonly productIds: readonly string[] },
-    options?: CallOptions,
-  ): Promise<readonly ProductPrice[]>
-}
 
 /** Typed client of the Okos Connector API v1. Every failure is an OkosSyncError. */
 export interface OkosClient {
@@ -126,11 +116,15 @@ export function createOkosClient(options: OkosClientOptions): OkosClient {
     orders: { ...records.documents(contractRoutes.orders), ...orderCalls(caller, invoices) },
     invoices: createInvoicesClient(caller, invoices),
     imports: createImportsClient(caller),
-    prices: pricesClient(caller),
+    prices: createPricesClient(caller),
     stockMovements: records.documents(contractRoutes.stockMovements),
     stockLevels: {
       list: listFrom(caller, contractRoutes.stockLevels.list),
-      query: (productIds, call) => queryLevels({ caller, productIds, options: call }),
+      query: (productIds, call) =>
+        inChunks(productIds, async (chunk) => {
+          const body = { productIds: chunk }
+          return (await caller.call(contractRoutes.stockLevels.query, { ...call, body })).value.levels
+        }),
     },
   }
 }
@@ -153,21 +147,6 @@ function recordMakers(caller: ContractCaller, maxBulkItems: (options: CallOption
     ...createUpdater<Update, Item>(caller, routes.update),
   })
   return { creator, documents, masterData }
-}
-
-function pricesClient(caller: ContractCaller): PricesClient {
-  const { list, query } = contractRoutes.prices
-  return {
-    lists: async (options) => (await caller.call(list, options)).value.priceLists,
-    async query({ priceListId, productIds }, options) {
-      const prices: ProductPrice[] = []
-      for (const chunk of chunksOf([...new Set(productIds)], maxItems)) {
-        const body = { priceListId, productIds: chunk }
-        prices.push(...(await caller.call(query, { ...options, body })).value.prices)
-      }
-      return prices
-    },
-  }
 }
 
 function systemCalls(caller: ContractCaller) {
@@ -201,14 +180,4 @@ async function changes(
   const { caller, since, limit, options } = params
   const query: Record<string, string> = { limit: String(limit), ...(since === null ? {} : { since }) }
   return (await caller.call(contractRoutes.system.changes, { ...options, query })).value
-}
-
-async function queryLevels(params: Asking & { readonly productIds: readonly string[] }) {
-  const { caller, productIds, options } = params
-  const levels: StockLevel[] = []
-  for (const chunk of chunksOf([...new Set(productIds)], maxItems)) {
-    const input = { ...options, body: { productIds: chunk } }
-    levels.push(...(await caller.call(contractRoutes.stockLevels.query, input)).value.levels)
-  }
-  return levels
 }

@@ -3,11 +3,11 @@ export type { FileToImport, ImportsClient } from './client-imports.ts'
 export type { InvoicesClient } from './client-invoices.ts'
 export type { OkosClientOptions } from './client-options.ts'
 export type { InvoiceOptions, OrdersClient } from './client-orders.ts'
+export type { PricesClient } from './client-prices.ts'
 export type { CallOptions } from './contract-caller.ts'
 export {
   createOkosClient,
   type OkosClient,
-  type PricesClient,
   type RecordsClient,
 } from './create-okos-client.ts'
 export {

@@ -35,7 +35,7 @@ export function createFulfilableOrders(ledger: Ledger, orders: OrderStore) {
       take(byOrder.get(id) ?? [], left),
     )
     const rows = fulfilable.filter(({ id }) => id > after).slice(0, limit + 1)
-    return pageOf(rows, { limit, read: orders.summary })
+    return pageOf(rows, { limit, read: ({ id }) => orders.summary(id) })
   }
 }
 

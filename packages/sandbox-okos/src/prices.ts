@@ -1,7 +1,8 @@
 import type { PriceList, ProductPrice } from '@okos-sync/domain'
 import { type OkosPrices, OkosRefusal } from '@okos-sync/okos-server'
 import type { Ledger } from './ledger.ts'
-import { idOf, rowOf } from './record-ids.ts'
+import { idOf, rowOf, rowOfCursor } from './record-ids.ts'
+import { pageOf } from './record-list.ts'
 import { allRows, oneRow } from './rows.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -10,6 +11,11 @@ interface ListRow {
   readonly name: string
   readonly currency: string
   readonly is_default: number
+}
+
+interface PriceRow {
+  readonly id: number
+  readonly net: string
 }
 
 /** Árlisták; setting prices is what people in the ERP do, the contract only reads them. */
@@ -23,6 +29,13 @@ export function createPrices({ database, changes }: Ledger): Prices {
   const lists = allRows<ListRow>(database.prepare('SELECT * FROM price_lists ORDER BY id'))
   const own = database.prepare('SELECT net_price AS net FROM products WHERE id = ?')
   const other = database.prepare('SELECT net FROM product_prices WHERE product = ? AND price_list = ?')
+  const ownPage = database.prepare(
+    'SELECT id, net_price AS net FROM products WHERE id > ?1 ORDER BY id LIMIT ?2',
+  )
+  const otherPage = database.prepare(
+    `SELECT product AS id, net FROM product_prices WHERE price_list = ?3 AND product > ?1
+     ORDER BY product LIMIT ?2`,
+  )
   const setOwn = database.prepare('UPDATE products SET version = version + 1, net_price = ? WHERE id = ?')
   const setOther = database.prepare(
     'INSERT OR REPLACE INTO product_prices (product, price_list, net) VALUES (?, ?, ?)',
@@ -47,6 +60,16 @@ export function createPrices({ database, changes }: Ledger): Prices {
   }
   return {
     lists: async () => lists.map(readList),
+    async list({ priceListId, cursor, limit }) {
+      const list = listOf(priceListId, 'priceListId')
+      const from = [rowOfCursor(cursor), limit + 1]
+      const rows =
+        list.is_default === 1
+          ? allRows<PriceRow>(ownPage, ...from)
+          : allRows<PriceRow>(otherPage, ...from, list.id)
+      const read = ({ id, net }: PriceRow) => ({ productId: idOf('product', id), priceListId, net })
+      return pageOf(rows, { limit, read })
+    },
     async query({ priceListId, productIds }) {
       const list = listOf(priceListId, 'priceListId')
       return productIds.flatMap((productId) => {

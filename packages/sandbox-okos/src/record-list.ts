@@ -18,7 +18,7 @@ export function createReader<Item>(params: {
   return {
     async list({ cursor, limit }) {
       const rows = allRows<{ id: number }>(page, rowOfCursor(cursor), limit + 1)
-      return pageOf(rows, { limit, read })
+      return pageOf(rows, { limit, read: ({ id }) => read(id) })
     },
     async get(id) {
       const row = rowOf(kind, id)
@@ -28,14 +28,14 @@ export function createReader<Item>(params: {
 }
 
 /** A page of rows in the order of their ids, of which one more than `limit` were read. */
-export function pageOf<Item>(
-  rows: readonly { readonly id: number }[],
-  { limit, read }: Pick<PageRequest, 'limit'> & { readonly read: (row: number) => Item },
+export function pageOf<Row extends { readonly id: number }, Item>(
+  rows: readonly Row[],
+  { limit, read }: Pick<PageRequest, 'limit'> & { readonly read: (row: Row) => Item },
 ): OkosPageAnswer<Item> {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: shown.map(({ id }) => read(id)),
+    items: shown.map(read),
     nextCursor: rows.length > limit && last !== undefined ? String(last.id) : null,
   }
 }

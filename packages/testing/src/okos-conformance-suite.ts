@@ -7,6 +7,7 @@ import { invoiceTests } from './okos/invoices.ts'
 import { lookUpTests } from './okos/look-ups.ts'
 import { orderTests } from './okos/orders.ts'
 import { pagingTests } from './okos/paging.ts'
+import { priceTests } from './okos/prices.ts'
 import { referenceTests } from './okos/references.ts'
 import { stockTests } from './okos/stock.ts'
 import { type TopicTest, topicTests } from './okos/topic-context.ts'
@@ -26,6 +27,7 @@ const topics: readonly Topic[] = [
   ['stock', 'stock', stockTests],
   ['invoices', 'invoices', invoiceTests],
   ['import', 'import', importTests],
+  ['prices', 'price-lists', priceTests],
 ]
 
 /**

@@ -44,7 +44,7 @@ export async function failuresUnder(fault: Fault, topics: readonly OkosTopic[]):
   const tests: { readonly name: string; readonly body: () => Promise<void> }[] = []
   okosConformanceSuite({
     ...{ baseUrl: proxy.url, apiKey: sandbox.apiKey, topics, pagedRecords: 1_000, expect },
-    profile: ['orders', 'stock', 'invoices', 'import'],
+    profile: ['orders', 'stock', 'invoices', 'import', 'price-lists'],
     test: (name, body) => tests.push({ name, body }),
   })
   try {

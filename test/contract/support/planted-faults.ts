@@ -328,5 +328,56 @@ const goods: readonly PlantedFault[] = [
   },
 ]
 
+const inBulk: readonly PlantedFault[] = [
+  {
+    name: 'an invoice is told once per question',
+    topic: 'invoices',
+    caughtBy: 'each invoice once',
+    plant: () =>
+      spoilt(is('POST /v1/invoices/query'), ({ body }) => {
+        body.items = [...listIn(body, 'items'), ...listIn(body, 'items').slice(0, 1)]
+      }),
+  },
+  {
+    name: 'the feed does not tell that an order is invoiced',
+    topic: 'invoices',
+    caughtBy: 'the feed names the order and the invoice',
+    plant: () =>
+      spoilt(is('GET /v1/changes'), ({ body }) => {
+        body.changes = listIn(body, 'changes').filter(({ kind }) => kind !== 'order')
+      }),
+  },
+  {
+    name: 'an unknown id spoils the whole question',
+    topic: 'paging',
+    caughtBy: 'read by their ids',
+    plant: () => async (request, forward) =>
+      request.route === 'POST /v1/orders/query' && request.body.includes('no-such')
+        ? forward({ method: 'GET', url: new URL('/v1/orders/no-such-order', request.url), body: '' })
+        : forward(),
+  },
+  {
+    name: 'a price that changes is not told',
+    topic: 'prices',
+    caughtBy: 'whose price changed',
+    plant: () =>
+      spoilt(is('GET /v1/changes'), ({ body }) => {
+        body.changes = listIn(body, 'changes').filter(({ kind }) => kind !== 'price')
+      }),
+  },
+  {
+    name: 'pages of prices overlap',
+    topic: 'prices',
+    caughtBy: 'each product once',
+    plant: () =>
+      misread(is('GET /v1/prices'), ({ url }) => {
+        const earlier = new URL(url)
+        const cursor = Number(url.searchParams.get('cursor') ?? 0)
+        if (cursor > 1) earlier.searchParams.set('cursor', String(cursor - 1))
+        return { url: earlier }
+      }),
+  },
+]
+
 /** All of them. */
-export const plantedFaults: readonly PlantedFault[] = [...documents, ...reading, ...goods]
+export const plantedFaults: readonly PlantedFault[] = [...documents, ...reading, ...goods, ...inBulk]

@@ -1,7 +1,7 @@
 import type { ErpCapability } from '@okos-sync/domain'
 import type { z } from 'zod'
 import { bulkAnswerSchema, bulkRequestSchema } from './bulk.ts'
-import { pageQuerySchema, pageSchema } from './paging.ts'
+import { foundSchema, idsQuerySchema, pageQuerySchema, pageSchema } from './paging.ts'
 import type { OkosScope } from './route.ts'
 
 interface ReadParams<Item extends z.ZodType> {
@@ -12,7 +12,7 @@ interface ReadParams<Item extends z.ZodType> {
   readonly record: Item
 }
 
-/** Routes that read a kind of record: by page and by id. */
+/** Routes that read a kind of record: by page, by id and by many ids. */
 export function readRoutes<Item extends z.ZodType>(params: ReadParams<Item>) {
   const { path, noun, capability, record } = params
   return {
@@ -36,6 +36,17 @@ export function readRoutes<Item extends z.ZodType>(params: ReadParams<Item>) {
       query: null,
       body: null,
       answer: record,
+      requiredHeader: null,
+    },
+    query: {
+      method: 'POST',
+      path: `${path}/query`,
+      summary: `Read many of the ${noun} by their ids`,
+      scope: 'read',
+      capability,
+      query: null,
+      body: idsQuerySchema,
+      answer: foundSchema(record),
       requiredHeader: null,
     },
   } as const

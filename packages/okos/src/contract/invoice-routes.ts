@@ -3,12 +3,15 @@ import { createRoutes, readRoutes } from './collection-routes.ts'
 import {
   invoiceDraftSchema,
   invoicePageQuerySchema,
+  invoiceQuerySchema,
   invoiceSchema,
+  invoiceSummarySchema,
   paymentSchema,
   sendingDraftSchema,
   sendingSchema,
   stornoDraftSchema,
 } from './invoice.ts'
+import { foundSchema } from './paging.ts'
 import type { ContractRoute } from './route.ts'
 
 const invoices = { path: '/v1/invoices', noun: 'invoices', capability: 'invoices' } as const
@@ -18,6 +21,12 @@ const reading = readRoutes({ ...invoices, record: invoiceSchema })
 export const invoiceRoutes = {
   list: { ...reading.list, query: invoicePageQuerySchema },
   get: reading.get,
+  query: {
+    ...reading.query,
+    summary: 'The invoices of many orders and invoices by their ids, in short, each once',
+    body: invoiceQuerySchema,
+    answer: foundSchema(invoiceSummarySchema),
+  },
   ...createRoutes({
     ...invoices,
     draft: invoiceDraftSchema,

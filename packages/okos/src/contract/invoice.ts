@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invoiceLineSchema } from './order.ts'
-import { pageQuerySchema } from './paging.ts'
+import { idsSchema, pageQuerySchema } from './paging.ts'
 import { partySchema } from './party.ts'
 import {
   dateSchema,
@@ -62,6 +62,9 @@ export const paymentSchema = z.strictObject({ paidOn: dateSchema.nullable() })
 /** Query of the list of invoices; `orderId` keeps those of one order. */
 export const invoicePageQuerySchema = pageQuerySchema.extend({ orderId: idSchema.optional() })
 
+/** Asks for the invoices of many orders, and for invoices by their ids. */
+export const invoiceQuerySchema = z.strictObject({ orderIds: idsSchema, invoiceIds: idsSchema })
+
 /** Számla or storno as read. */
 export const invoiceSchema = z.object({
   id: idSchema,
@@ -90,5 +93,22 @@ export const invoiceSchema = z.object({
   vatSummary: z.array(z.object({ vat: z.string(), ...amounts, vatAmountHuf: decimalSchema })),
   ...amounts,
   vatAmountHuf: decimalSchema,
+  pdfUrl: orNull(z.url({ protocol: /^https?$/ })),
   sendings: z.array(sendingSchema),
+})
+
+/** An invoice in short. */
+export const invoiceSummarySchema = invoiceSchema.pick({
+  id: true,
+  number: true,
+  kind: true,
+  state: true,
+  orderId: true,
+  stornoOf: true,
+  stornoedBy: true,
+  issuedOn: true,
+  paidOn: true,
+  currency: true,
+  gross: true,
+  pdfUrl: true,
 })

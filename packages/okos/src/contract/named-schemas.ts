@@ -4,6 +4,7 @@ import { infoSchema } from './info.ts'
 import {
   invoiceDraftSchema,
   invoiceSchema,
+  invoiceSummarySchema,
   sendingDraftSchema,
   sendingSchema,
   stornoDraftSchema,
@@ -14,6 +15,7 @@ import { methodDraftSchema, methodSchema } from './method.ts'
 import { orderDocumentSchema, orderDraftSchema, orderSummarySchema } from './order.ts'
 import { partnerDraftSchema, partnerSchema, partnerUpdateSchema } from './partner.ts'
 import { addressDraftSchema, addressSchema, partyDraftSchema, partySchema } from './party.ts'
+import { priceSchema } from './price-list.ts'
 import { currencySchema, decimalSchema, instantSchema, refSchema, storedRefSchema } from './primitives.ts'
 import { problemSchema } from './problem.ts'
 import { productDraftSchema, productSchema, productUpdateSchema } from './product.ts'
@@ -36,6 +38,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   InvoiceDraft: invoiceDraftSchema,
   InvoiceSending: sendingSchema,
   InvoiceSendingDraft: sendingDraftSchema,
+  InvoiceSummary: invoiceSummarySchema,
   LookUpAnswer: lookUpAnswerSchema,
   LookUpQuery: lookUpQuerySchema,
   MasterData: masterDataSchema,
@@ -49,6 +52,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   PartnerUpdate: partnerUpdateSchema,
   Party: partySchema,
   PartyDraft: partyDraftSchema,
+  Price: priceSchema,
   Problem: problemSchema,
   Product: productSchema,
   ProductDraft: productDraftSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { decimalSchema, idSchema, maxItems } from './primitives.ts'
+import { idsSchema, pageQuerySchema } from './paging.ts'
+import { decimalSchema, idSchema } from './primitives.ts'
 
 /** All price lists; exactly one is the default, whose prices are the products' own. */
 export const priceListsSchema = z.object({
@@ -11,10 +12,14 @@ export const priceListsSchema = z.object({
 /** Asks for the prices of some products in one price list. */
 export const priceQuerySchema = z.strictObject({
   priceListId: idSchema,
-  productIds: z.array(idSchema).max(maxItems),
+  productIds: idsSchema,
 })
 
+/** Query of the list of all prices in one price list. */
+export const pricePageQuerySchema = pageQuerySchema.extend({ priceListId: idSchema })
+
+/** A price as read. */
+export const priceSchema = z.object({ productId: idSchema, priceListId: idSchema, net: decimalSchema })
+
 /** Prices as read; a product without a price in the list has none. */
-export const pricesSchema = z.object({
-  prices: z.array(z.object({ productId: idSchema, priceListId: idSchema, net: decimalSchema })),
-})
+export const pricesSchema = z.object({ prices: z.array(priceSchema) })

@@ -1,9 +1,16 @@
-import { priceListsSchema, priceQuerySchema, pricesSchema } from './price-list.ts'
+import { pageSchema } from './paging.ts'
+import {
+  priceListsSchema,
+  pricePageQuerySchema,
+  priceQuerySchema,
+  priceSchema,
+  pricesSchema,
+} from './price-list.ts'
 import type { ContractRoute } from './route.ts'
 
 /** Operations on price lists. */
 export const priceRoutes = {
-  list: {
+  lists: {
     method: 'GET',
     path: '/v1/price-lists',
     summary: 'All price lists',
@@ -12,6 +19,17 @@ export const priceRoutes = {
     query: null,
     body: null,
     answer: priceListsSchema,
+    requiredHeader: null,
+  },
+  list: {
+    method: 'GET',
+    path: '/v1/prices',
+    summary: 'Net sale prices of all products that have one in a price list',
+    scope: 'read',
+    capability: 'price-lists',
+    query: pricePageQuerySchema,
+    body: null,
+    answer: pageSchema(priceSchema),
     requiredHeader: null,
   },
   query: {

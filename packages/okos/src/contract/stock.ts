@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { idsSchema } from './paging.ts'
 import {
   decimalSchema,
   idSchema,
   instantSchema,
-  maxItems,
   openEnum,
   orNull,
   refSchema,
@@ -21,7 +21,7 @@ export const stockLevelSchema = z.object({
 })
 
 /** Asks for the levels of some products in every warehouse. */
-export const stockQuerySchema = z.strictObject({ productIds: z.array(idSchema).max(maxItems) })
+export const stockQuerySchema = z.strictObject({ productIds: idsSchema })
 
 /** Answer to {@link stockQuerySchema}; products that neither moved nor are reserved have no level. */
 export const stockQueryAnswerSchema = z.object({ levels: z.array(stockLevelSchema) })

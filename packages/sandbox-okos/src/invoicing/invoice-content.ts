@@ -25,6 +25,7 @@ export type InvoiceContent = Omit<
   | 'createdAt'
   | 'issuedOn'
   | 'paidOn'
+  | 'pdfUrl'
   | 'sendings'
 >
 

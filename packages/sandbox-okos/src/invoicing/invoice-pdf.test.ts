@@ -99,6 +99,6 @@ function invoiceOf(count: number, { name }: { readonly name?: string } = {}): In
     ...{ currency: 'HUF', exchangeRate: '1', partner: 'partner-1', billing: party, shipping: party },
     ...{ paymentMethod: 'payment-method-3', upperNote: 'R-1001', note: null, lines },
     ...{ vatSummary: [{ vat: '27%', ...totals, vatAmountHuf: totals.vatAmount }], ...totals },
-    ...{ vatAmountHuf: totals.vatAmount, sendings: [] },
+    ...{ vatAmountHuf: totals.vatAmount, pdfUrl: null, sendings: [] },
   }
 }

@@ -1,8 +1,8 @@
-import type { CalendarDate, Invoice } from '@okos-sync/domain'
+import type { CalendarDate, Invoice, InvoiceSummary } from '@okos-sync/domain'
 import type { Ledger } from '../ledger.ts'
 import { idOf, rowOf } from '../record-ids.ts'
 import { existing } from '../record-list.ts'
-import { insertRow, oneRow } from '../rows.ts'
+import { allRows, insertRow, oneRow } from '../rows.ts'
 import type { InvoiceContent } from './invoice-content.ts'
 import type { Sendings } from './sendings.ts'
 
@@ -39,6 +39,9 @@ export interface InvoiceStore {
   find(id: string): InvoiceRow | null
   row(row: number): InvoiceRow
   read(row: number): Invoice
+  summary(row: number): InvoiceSummary
+  /** The rows of an order's invoices and stornos, oldest first. */
+  ofOrder(order: number): readonly number[]
   /** The valid invoice of an order; null when there is none. */
   validOf(order: number): Pick<InvoiceRow, 'id' | 'number'> | null
   insert(invoice: NewInvoice): number
@@ -60,6 +63,7 @@ export function createInvoiceStore(ledger: Ledger, sendings: Sendings): InvoiceS
     `SELECT id, number FROM invoices WHERE document = ? AND storno_of IS NULL
        AND NOT EXISTS (SELECT 1 FROM invoices s WHERE s.storno_of = invoices.id)`,
   )
+  const selectOfOrder = database.prepare('SELECT id FROM invoices WHERE document = ? ORDER BY id')
   const insert = database.prepare(
     `INSERT INTO invoices
        (number, document, order_state, storno_of, issued_on, paid_on, content, content_hash, created_at)
@@ -69,15 +73,18 @@ export function createInvoiceStore(ledger: Ledger, sendings: Sendings): InvoiceS
   const touch = database.prepare('UPDATE invoices SET version = version + 1 WHERE id = ?')
   const changed = (row: number) => changes.record('invoice', idOf('invoice', row))
   const row = (id: number) => existing(oneRow<InvoiceRow>(select, id), 'invoice', id)
+  const read = (id: number): Invoice => {
+    const found = row(id)
+    const stored = existing(oneRow<{ content: string }>(selectContent, id), 'invoice', id)
+    const content = JSON.parse(stored.content) as InvoiceContent
+    return { ...documentOf(found), ...content, sendings: sendings.of(id) }
+  }
   return {
     find: (id) => oneRow<InvoiceRow>(select, rowOf('invoice', id) ?? 0),
     row,
-    read(id) {
-      const found = row(id)
-      const stored = existing(oneRow<{ content: string }>(selectContent, id), 'invoice', id)
-      const content = JSON.parse(stored.content) as InvoiceContent
-      return { ...documentOf(found), ...content, sendings: sendings.of(id) }
-    },
+    read,
+    summary: (id) => summaryOf(read(id)),
+    ofOrder: (order) => allRows<{ id: number }>(selectOfOrder, order).map(({ id }) => id),
     validOf: (order) => oneRow<Pick<InvoiceRow, 'id' | 'number'>>(selectValid, order),
     insert({ number, order, orderState, stornoOf, issuedOn, paidOn, content, hash }) {
       const values = [number, order, orderState, stornoOf, issuedOn, paidOn]
@@ -110,5 +117,12 @@ function documentOf(row: InvoiceRow): Omit<Invoice, keyof InvoiceContent | 'send
     createdAt: row.created_at,
     issuedOn: row.issued_on,
     paidOn: row.paid_on,
+    pdfUrl: null,
   }
+}
+
+function summaryOf(invoice: Invoice): InvoiceSummary {
+  const { id, number, kind, state, orderId, stornoOf, stornoedBy, issuedOn, paidOn } = invoice
+  const { currency, gross, pdfUrl } = invoice
+  return { id, number, kind, state, orderId, stornoOf, stornoedBy, issuedOn, paidOn, currency, gross, pdfUrl }
 }

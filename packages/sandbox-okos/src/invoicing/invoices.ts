@@ -44,9 +44,14 @@ export function createInvoices(parts: InvoiceParts): Invoices {
       if (orderId === null) return reader.list({ cursor, limit })
       const order = rowOf('order', orderId) ?? 0
       const rows = allRows<{ id: number }>(ofOrder, order, rowOfCursor(cursor), limit + 1)
-      return pageOf(rows, { limit, read: store.read })
+      return pageOf(rows, { limit, read: ({ id }) => store.read(id) })
     },
     get: reader.get,
+    query: async ({ orderIds, invoiceIds }) =>
+      [
+        ...orderIds.flatMap((id) => store.ofOrder(rowOf('order', id) ?? 0)),
+        ...invoiceIds.flatMap((id) => store.find(id)?.id ?? []),
+      ].map(store.summary),
     create: createKeyed<InvoiceDraft, Invoice>(ledger, {
       kind: 'invoice',
       compare(row, draft) {

@@ -14,6 +14,8 @@ import type {
 } from '@okos-sync/domain'
 import { chunksOf } from '../basics/chunks.ts'
 import { isSameRef, masterRecords, type Stored } from './master-records.ts'
+import { memoryErpInvoices } from './memory-erp-invoices.ts'
+import { memoryErpReading } from './memory-erp-reading.ts'
 import { memoryErpStock } from './memory-erp-stock.ts'
 import { orderDesk } from './order-desk.ts'
 
@@ -33,6 +35,10 @@ export interface MemoryErp extends ErpPort {
   book(productCode: string, quantity: number): void
   /** A user makes the invoice of an order. */
   invoice(orderInnerId: string): void
+  /** A user makes the storno of an order's invoice, which opens the order again. */
+  storno(orderInnerId: string): void
+  /** A user creates a product, or changes the one of this code. */
+  putProduct(code: string, content?: Partial<Omit<Product, 'id' | 'code' | 'version'>>): void
   /** Available of a product in a warehouse. */
   available(productCode: string, warehouseId?: string): number
 }
@@ -45,7 +51,7 @@ export function memoryErp(clock: Clock): MemoryErp {
   const documents: MemoryErp['documents'] = new Map()
   const stock = memoryErpStock({ documents, feed, products: master.products, now })
   const refusals: MemoryErp['refusals'] = new Map()
-  const orders = orderDesk({ documents, stock })
+  const orders = orderDesk({ documents, feed, stock })
   const guarded = <Draft extends { readonly ref: ExternalRef }, T>(
     items: readonly Keyed<Draft>[],
     create: (item: Keyed<Draft>) => { readonly record: T; readonly isNew: boolean } | 'reference-conflict',
@@ -64,16 +70,19 @@ export function memoryErp(clock: Clock): MemoryErp {
     movements: stock.movements,
     refusals,
     vat: ['27%', '18%', '5%'],
-    capabilities: ['orders', 'partners', 'products', 'stock'],
+    capabilities: ['orders', 'partners', 'products', 'stock', 'invoices', 'price-lists'],
     book: stock.book,
     available: stock.available,
-    invoice: (orderInnerId) => {
-      const document = documents.get(orderInnerId)
-      if (document !== undefined) documents.set(orderInnerId, { ...document, state: 'invoiced' })
-    },
+    ...memoryErpInvoices({ documents, feed, now }),
+    ...memoryErpReading({ documents, feed, partners: master.partners, products: master.products }),
     ...answers({ master, documents, now, erp: () => erp }),
     createPartners: async (items) => guarded(items, master.createPartner),
-    createProducts: async (items) => guarded(items, master.createProduct),
+    createProducts: async (items) =>
+      guarded(items, (item) => {
+        const created = master.createProduct(item)
+        if (created.isNew) feed.push({ kind: 'product', id: created.record.id })
+        return created
+      }),
     createServices: async (items) => guarded(items, master.createService),
     createPaymentMethods: async (items) => guarded(items, master.createMethod),
     createShippingMethods: async (items) => guarded(items, master.createMethod),

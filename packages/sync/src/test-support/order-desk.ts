@@ -1,4 +1,5 @@
 import {
+  type ErpChange,
   type ErpPort,
   type Keyed,
   OkosSyncError,
@@ -12,12 +13,14 @@ import type { memoryErpStock } from './memory-erp-stock.ts'
 /** Documents: one per reference, with versions. */
 export function orderDesk(desk: {
   readonly documents: MemoryErp['documents']
+  readonly feed: ErpChange[]
   readonly stock: ReturnType<typeof memoryErpStock>
 }) {
-  const { documents, stock } = desk
+  const { documents, feed, stock } = desk
   const put = (document: OrderDocument & { readonly content: string }) => {
     const before = documents.get(document.ref.externalId)
     documents.set(document.ref.externalId, document)
+    feed.push({ kind: 'order', id: document.id })
     stock.touch([...(before?.lines ?? []), ...document.lines])
     return document
   }

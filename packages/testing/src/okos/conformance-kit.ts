@@ -1,7 +1,7 @@
 import type { SuiteKit } from '../suite-kit.ts'
 
 /** A part of the contract that a system may implement; `orders` is what every system has. */
-export type OkosProfile = 'orders' | 'stock' | 'invoices' | 'import'
+export type OkosProfile = 'orders' | 'stock' | 'invoices' | 'import' | 'price-lists'
 
 /** A group of the suite's tests. */
 export type OkosTopic =
@@ -16,6 +16,7 @@ export type OkosTopic =
   | 'stock'
   | 'invoices'
   | 'import'
+  | 'prices'
 
 /** Which system to test, and how. The suite writes into its books; everything it writes has references of its own. */
 export interface OkosConformanceKit extends SuiteKit {

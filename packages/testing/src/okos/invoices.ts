@@ -1,14 +1,16 @@
 import { contractRoutes } from '@okos-sync/okos/contract'
+import { readChanges } from './changes.ts'
 import type { OkosConformanceKit } from './conformance-kit.ts'
 import { ifMatch, keyed } from './contract-session.ts'
 import type { TopicTest } from './topic-context.ts'
 
-const { invoices, orders } = contractRoutes
+const { invoices, orders, system } = contractRoutes
 
 /** Számlák. */
 export function invoiceTests(kit: OkosConformanceKit, test: TopicTest): void {
   makingTests(kit, test)
   followingTests(kit, test)
+  tellingTests(kit, test)
   deliveryTests(kit, test)
 }
 
@@ -99,6 +101,47 @@ function followingTests({ expect }: OkosConformanceKit, test: TopicTest): void {
     const invoice = await tools.invoice(record.id)
     const { value } = await tools.erp.answer(invoices.list, { query: { orderId: record.id } })
     expect(value.items).toEqual([invoice])
+  })
+}
+
+function tellingTests({ expect }: OkosConformanceKit, test: TopicTest): void {
+  test('what became of many orders is told in one request, and each invoice once', async (tools) => {
+    const { erp, drafts } = tools
+    const [first, second, open] = [await tools.order(), await tools.order(), await tools.order()]
+    const invoice = await tools.invoice(first.record.id)
+    const other = await tools.invoice(second.record.id)
+    const body = { ref: drafts.partner().ref, reason: 'téves', issuedOn: null }
+    const headers = keyed(drafts.unique('key'))
+    const { value: storno } = await erp.answer(invoices.storno, { id: invoice.id, body, headers })
+    const orderIds = [first.record.id, open.record.id, 'no-such-order']
+    const asked = { orderIds, invoiceIds: [invoice.id, other.id, 'no-such-invoice'] }
+    const { value } = await erp.answer(invoices.query, { body: asked })
+    const found = value.items.map(({ number, kind, state, orderId }) => [number, kind, state, orderId])
+    expect(found.sort()).toEqual(
+      [
+        [invoice.number, 'invoice', 'cancelled', first.record.id],
+        [storno.number, 'storno', 'valid', first.record.id],
+        [other.number, 'invoice', 'valid', second.record.id],
+      ].sort(),
+    )
+  })
+
+  test('the feed names the order and the invoice when one is made and when it is cancelled', async (tools) => {
+    const { erp, drafts } = tools
+    const { record } = await tools.order()
+    const start = (await erp.answer(system.changes)).value.cursor
+    const invoice = await tools.invoice(record.id)
+    const named = async (since: string) => {
+      const { changes, cursor } = await readChanges(erp, { since })
+      return { names: new Set(changes.map(({ kind, id }) => `${kind} ${id}`)), cursor }
+    }
+    const made = await named(start)
+    const body = { ref: drafts.partner().ref, reason: 'téves', issuedOn: null }
+    const headers = keyed(drafts.unique('key'))
+    await erp.answer(invoices.storno, { id: invoice.id, body, headers })
+    for (const { names } of [made, await named(made.cursor)]) {
+      expect([names.has(`order ${record.id}`), names.has(`invoice ${invoice.id}`)]).toEqual([true, true])
+    }
   })
 }
 

@@ -3,7 +3,7 @@ import { contractRoutes, maxItems } from '@okos-sync/okos/contract'
 import type { OkosConformanceKit } from './conformance-kit.ts'
 import type { TopicTest, TopicTools } from './topic-context.ts'
 
-const { services, partners, system } = contractRoutes
+const { services, partners, products, orders, system } = contractRoutes
 
 /** Lists are complete and stable while they are written to. */
 export function pagingTests({ expect, pagedRecords = 10_000 }: OkosConformanceKit, test: TopicTest): void {
@@ -28,6 +28,19 @@ export function pagingTests({ expect, pagedRecords = 10_000 }: OkosConformanceKi
     for (let count = 0; count < 3; count += 1) await tools.partner()
     const { value } = await tools.erp.answer(partners.list, { query: { limit: '2' } })
     expect([value.items.length, value.nextCursor === null]).toEqual([2, false])
+  })
+
+  test('many are read by their ids in one request, each once; unknown ids are left out', async (tools) => {
+    const { erp } = tools
+    const made = [await tools.order(), await tools.order()].map(({ record }) => record.id)
+    const { value } = await erp.answer(orders.query, { body: { ids: [...made, ...made, 'no-such-order'] } })
+    expect(value.items.map(({ id }) => id).sort()).toEqual([...made].sort())
+    expect(value.items[0]).toEqual((await erp.answer(orders.get, { id: value.items[0]?.id ?? '' })).value)
+    const product = await tools.product()
+    const found = await erp.answer(products.query, { body: { ids: [product.id, made[0] ?? ''] } })
+    expect(found.value.items).toEqual([product])
+    const ids = Array.from({ length: maxItems + 1 }, (_, index) => `id-${index}`)
+    expect((await erp.refusal(products.query, { body: { ids } })).field).toBe('ids')
   })
 
   test('a limit or a cursor that makes no sense is refused', async ({ erp }) => {
