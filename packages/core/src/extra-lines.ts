@@ -36,7 +36,7 @@ const kindsInOrder: readonly ExtraKind[] = [
 export function extraLines(params: ExtraParams): Attempt<readonly WantedLine[]> {
   const lines: WantedLine[] = []
   const shippingLines: WantedLine[] = []
-  for (const row of bookedRows(params)) {
+  for (const row of bookedRows(params.sound)) {
     const booking = extraBooking(params.sound.order, row, params.context.settings)
     const parts = takesBackShipping(params.sound.order, row)
       ? succeed(shippingLines.map((line) => ({ vat: line.vat, gross: line.exactGross.neg() })))
@@ -49,7 +49,8 @@ export function extraLines(params: ExtraParams): Attempt<readonly WantedLine[]> 
   return succeed(lines)
 }
 
-function bookedRows({ sound: { order, deposits } }: ExtraParams): readonly ShopOrderTotal[] {
+/** Rows of the totals that become lines of their own, in an order that does not depend on the shop's. */
+export function bookedRows({ order, deposits }: SoundOrder): readonly ShopOrderTotal[] {
   const depositRows = deposits.kind === 'own-rows' ? deposits.rows : []
   const rows = extraRows(order).filter((row) => !depositRows.includes(row) && !exact(row.value).eq(0))
   return rows.toSorted(

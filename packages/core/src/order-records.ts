@@ -9,7 +9,7 @@ type RecordContext = Pick<PlanOrdersInput, 'shop' | 'settings' | 'known' | 'cont
 /** The verdict that an order gets now. */
 function verdictOf(
   order: ShopOrder,
-  reason: Pick<OrderVerdict, 'outcome' | 'code' | 'params'>,
+  reason: Pick<OrderVerdict, 'outcome' | 'code' | 'params' | 'notes'>,
   context: RecordContext,
 ): OrderVerdict {
   return {
@@ -17,6 +17,7 @@ function verdictOf(
     outcome: reason.outcome,
     code: reason.code,
     params: reason.params,
+    notes: reason.notes,
     currency: order.currency,
     shopGross: shopGross(order, context),
     shopUpdatedAt: order.updatedAt,
@@ -31,7 +32,7 @@ export function recordOfObstacle(order: ShopOrder, obstacle: Obstacle, context: 
   return {
     ...baseRecord(order, context),
     technical: 'done',
-    verdict: verdictOf(order, obstacle, context),
+    verdict: verdictOf(order, { ...obstacle, notes: [] }, context),
     order: obstacle.outcome === 'excluded' ? null : order,
   }
 }
@@ -40,7 +41,7 @@ export function recordOfObstacle(order: ShopOrder, obstacle: Obstacle, context: 
 export function recordOfAction(
   order: ShopOrder,
   params: {
-    readonly reason: Pick<OrderVerdict, 'outcome' | 'code'>
+    readonly reason: Pick<OrderVerdict, 'outcome' | 'code' | 'notes'>
     readonly document: ExistingDocument | null
     /** Gross of the document as it will be. */
     readonly gross: string | null
@@ -69,7 +70,7 @@ export function recordOfCancelled(
     ...documentFields(document),
     documentGross: document.gross,
     technical: 'done',
-    verdict: verdictOf(order, { outcome: 'cancelled', code: 'cancelled', params: {} }, context),
+    verdict: verdictOf(order, { outcome: 'cancelled', code: 'cancelled', params: {}, notes: [] }, context),
     order: null,
   }
 }

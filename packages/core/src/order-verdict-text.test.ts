@@ -1,6 +1,7 @@
-import type { VerdictCode } from '@okos-sync/domain'
+import type { VerdictCode, VerdictNoteCode } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
-import { orderVerdictText } from './order-verdict-text.ts'
+import { orderVerdictText, verdictNoteText } from './order-verdict-text.ts'
+import { notePlaceholders, noteTexts } from './verdict-note-texts.ts'
 import { verdictPlaceholders, verdictTexts } from './verdict-texts.ts'
 
 const codes = Object.keys(verdictPlaceholders) as VerdictCode[]
@@ -41,5 +42,25 @@ describe('B2: a verdict in words', () => {
     expect(orderVerdictText({ orderInnerId: '7', code: 'erp-refused', params: {} }, 'en').text).toBe(
       'Okos did not accept order 7 (–).',
     )
+  })
+})
+
+describe('B2: a note beside a verdict', () => {
+  const noteCodes = Object.keys(notePlaceholders) as VerdictNoteCode[]
+
+  test.each(noteCodes)('%s has a text in both languages, with the same placeholders', (code) => {
+    for (const texts of Object.values(noteTexts))
+      expect(placeholdersOf(texts[code]).toSorted()).toEqual(notePlaceholders[code].toSorted())
+  })
+
+  test('has no text under a code that does not exist', () => {
+    for (const texts of Object.values(noteTexts))
+      expect(Object.keys(texts).toSorted()).toEqual(noteCodes.toSorted())
+  })
+
+  test('is filled in', () => {
+    const note = { code: 'partner-several-exact', params: { candidates: '3' } } as const
+    expect(verdictNoteText(note, 'en')).toContain('Okos has 3 partners')
+    expect(verdictNoteText(note, 'hu')).toContain('Az Okosban 3 ügyfélnek')
   })
 })

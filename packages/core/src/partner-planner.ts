@@ -2,7 +2,7 @@ import type { Action, ExternalRef, MatchNote, RecordRef } from '@okos-sync/domai
 import { decisionsByKey } from './decisions.ts'
 import { shopRef } from './keys.ts'
 import type { PartnerData } from './parties.ts'
-import { nameAndEmail, type PartnerMatch, partnerIndex } from './partner-index.ts'
+import { nameAndEmail, type PartnerAmbiguity, type PartnerMatch, partnerIndex } from './partner-index.ts'
 import type { PlanImportInput } from './planning-types.ts'
 
 /** A buyer to be found or created. */
@@ -16,12 +16,25 @@ export interface WantedPartner {
 
 type Ambiguous = Extract<PartnerMatch, { kind: 'ambiguous' }>
 
+/** Why the record that was taken for a buyer may be the wrong one, and how many others it may have been. */
+export interface PartnerDoubt {
+  readonly why: PartnerAmbiguity
+  readonly candidates: number
+}
+
+interface HowFound {
+  readonly by: string
+  readonly ambiguity?: PartnerDoubt
+}
+
 /** Matches buyers and collects the partners that have to be created. */
 export interface PartnerPlanner {
   /** Takes what M4 takes where it is ambiguous. */
   resolve(wanted: WantedPartner): RecordRef
   /** Null when it is plain who the buyer is. */
   ambiguityOf(wanted: WantedPartner): Ambiguous | null
+  /** Of a buyer who was resolved; null when nothing speaks against what was taken. */
+  doubtAbout(key: string): PartnerDoubt | null
   readonly actions: readonly Action[]
   readonly matches: readonly MatchNote[]
 }
@@ -53,16 +66,14 @@ export function partnerPlanner(input: PlannerInput): PartnerPlanner {
   const finder = partnerFinder(input)
   const resolved = new Map<string, RecordRef>()
   const created = new Map<string, RecordRef>()
+  const doubts = new Map<string, PartnerDoubt>()
   const actions: Action[] = []
   const matches: MatchNote[] = []
 
-  const note = (
-    wanted: WantedPartner,
-    ref: RecordRef,
-    how: Pick<MatchNote, 'by' | 'ambiguity'>,
-  ): RecordRef => {
+  const note = (wanted: WantedPartner, ref: RecordRef, how: HowFound): RecordRef => {
     matches.push({ entity: 'partner', key: wanted.key, ...how })
     resolved.set(wanted.key, ref)
+    if (how.ambiguity !== undefined) doubts.set(wanted.key, how.ambiguity)
     return ref
   }
 
@@ -79,7 +90,7 @@ export function partnerPlanner(input: PlannerInput): PartnerPlanner {
     return note(wanted, { key, id: match.choice.id }, { by, ambiguity })
   }
 
-  const createOnce = (wanted: WantedPartner, how: Pick<MatchNote, 'ambiguity'>): RecordRef => {
+  const createOnce = (wanted: WantedPartner, how: Pick<HowFound, 'ambiguity'>): RecordRef => {
     const identities = wanted.data.emails.map((email) => nameAndEmail(wanted.data.name, email))
     const twin = identities.map((identity) => created.get(identity)).find((ref) => ref !== undefined)
     if (twin !== undefined) return note(wanted, twin, { by: 'name-and-email' })
@@ -95,6 +106,7 @@ export function partnerPlanner(input: PlannerInput): PartnerPlanner {
       const match = finder.known(wanted) === null ? finder.match(wanted) : null
       return match?.kind === 'ambiguous' ? match : null
     },
+    doubtAbout: (key) => doubts.get(key) ?? null,
     actions,
     matches,
   }

@@ -1,4 +1,12 @@
-import type { Action, OrderDraft, OrderRecord, RecordRef, ShopLevel, ShopOrder } from '@okos-sync/domain'
+import type {
+  Action,
+  OrderDraft,
+  OrderRecord,
+  RecordRef,
+  ShopLevel,
+  ShopOrder,
+  VerdictNote,
+} from '@okos-sync/domain'
 import { applyOrdersToLevels } from './apply-orders-to-levels.ts'
 import { wantedBuyer } from './buyer.ts'
 import { type Decision, decideOrder } from './decide-order.ts'
@@ -7,6 +15,7 @@ import { compareIds } from './line-quantity.ts'
 import { methodPlanner } from './method-planner.ts'
 import { sumMoney } from './money.ts'
 import { orderDraft } from './order-draft.ts'
+import { orderNotes } from './order-notes.ts'
 import { recordOfAction, recordOfCancelled, recordOfObstacle } from './order-records.ts'
 import { isCancelled, leftBeforeGoLive } from './order-status.ts'
 import { partnerPlanner } from './partner-planner.ts'
@@ -34,8 +43,8 @@ export function planOrders(input: PlanOrdersInput): PlannedOrders {
     order,
     decision: decideOrder(order, context),
   }))
-  const draftOf = drafter(input, planners, decided)
-  const planned = decided.map(({ order, decision }) => planOrder(order, decision, { input, draftOf }))
+  const documentOf = drafter(input, planners, decided)
+  const planned = decided.map(({ order, decision }) => planOrder(order, decision, { input, documentOf }))
   const { partners, products, services, paymentMethods, shippingMethods } = planners
   const sources = [partners, products, services, paymentMethods, shippingMethods]
   const records = planned.map((entry) => entry.record)
@@ -76,6 +85,11 @@ interface Decided {
 
 type WriteDecision = Extract<Decision, { kind: 'write' }>
 
+interface PlannedDocument {
+  readonly draft: OrderDraft<RecordRef>
+  readonly notes: readonly VerdictNote[]
+}
+
 /** Registered buyers are matched before guests, so that a guest's order finds the same person whichever came first. */
 function drafter(input: PlanOrdersInput, planners: Planners, decided: readonly Decided[]) {
   const buyers = decided
@@ -84,15 +98,16 @@ function drafter(input: PlanOrdersInput, planners: Planners, decided: readonly D
     .toSorted((left, right) => Number(right.isRegistered) - Number(left.isRegistered))
   for (const buyer of buyers) planners.partners.resolve(buyer)
   const warehouses = slotWarehouses(input.settings, input.erp)
-  return ({ sound, lines }: WriteDecision): OrderDraft<RecordRef> =>
-    orderDraft({
+  return ({ sound, lines }: WriteDecision): PlannedDocument => {
+    const buyer = wantedBuyer(sound.order, input)
+    const draft = orderDraft({
       sound,
       lines,
       warehouses,
       settings: input.settings,
       isShipped: leftBeforeGoLive(sound.order, input),
       records: {
-        partner: planners.partners.resolve(wantedBuyer(sound.order, input)),
+        partner: planners.partners.resolve(buyer),
         paymentMethod: planners.paymentMethods.resolve(sound.order.paymentMethod),
         shippingMethod: planners.shippingMethods.resolve(sound.order.shippingMethod),
         itemOf: (line) =>
@@ -101,6 +116,8 @@ function drafter(input: PlanOrdersInput, planners: Planners, decided: readonly D
             : planners.services.resolve({ name: line.item.name, vat: line.vat.shortName }),
       },
     })
+    return { draft, notes: orderNotes(sound, { partnerDoubt: planners.partners.doubtAbout(buyer.key) }) }
+  }
 }
 
 interface PlannedOrder {
@@ -114,10 +131,10 @@ function planOrder(
   decision: Decision,
   tools: {
     readonly input: PlanOrdersInput
-    readonly draftOf: (decision: WriteDecision) => OrderDraft<RecordRef>
+    readonly documentOf: (decision: WriteDecision) => PlannedDocument
   },
 ): PlannedOrder {
-  const { input, draftOf } = tools
+  const { input, documentOf } = tools
   switch (decision.kind) {
     case 'keep':
       return withoutAction(decision.record)
@@ -128,7 +145,7 @@ function planOrder(
     case 'cancel':
       return cancellation(order, decision.document, input)
     case 'write':
-      return writing(order, { decision, draft: draftOf(decision), input })
+      return writing(order, { decision, document: documentOf(decision), input })
   }
 }
 
@@ -149,7 +166,7 @@ function cancellation(
     version: document.version,
     reason: 'A rendelést a webshopban sztornózták.',
   }
-  const reason = { outcome: 'cancelled', code: 'cancelled' } as const
+  const reason = { outcome: 'cancelled', code: 'cancelled', notes: [] } as const
   const record = recordOfAction(order, { reason, document, gross: document.gross, context })
   return { record, actions: [action], money: [] }
 }
@@ -158,17 +175,18 @@ function writing(
   order: ShopOrder,
   params: {
     readonly decision: WriteDecision
-    readonly draft: OrderDraft<RecordRef>
+    readonly document: PlannedDocument
     readonly input: PlanOrdersInput
   },
 ): PlannedOrder {
-  const { decision, draft, input } = params
+  const { decision, input } = params
+  const { draft, notes } = params.document
   const { document, sound } = decision
   const { innerId: orderInnerId, shopName } = order
   const reason =
     document === null
-      ? ({ outcome: 'imported', code: 'imported' } as const)
-      : ({ outcome: 'updated', code: 'amended' } as const)
+      ? ({ outcome: 'imported', code: 'imported', notes } as const)
+      : ({ outcome: 'updated', code: 'amended', notes } as const)
   const record = recordOfAction(order, { reason, document, gross: draft.gross, context: input })
   const action: Action =
     document === null

@@ -34,6 +34,30 @@ export type VerdictCode =
   | 'document-invoiced'
   | 'erp-refused'
 
+/** What a person may want to know of an order whose verdict stands; the texts live in core under these codes. */
+export type VerdictNoteCode =
+  /** The buyer's tax number is in no known form or its check digit is wrong: kept as it was typed. */
+  | 'tax-number-broken'
+  /** The SUB_TOTAL row is missing, and everything else agrees. */
+  | 'sub-total-missing'
+  /** A total of unknown meaning was booked as a service. */
+  | 'unknown-total-booked'
+  /** Several partners have exactly the buyer's name and e-mail: one of them was taken. */
+  | 'partner-several-exact'
+  /** Name and e-mail are the partner's, the tax number is not. */
+  | 'partner-tax-numbers-differ'
+  /** A new partner although another one has almost this name and the same e-mail. */
+  | 'partner-names-nearly-equal'
+  /** A new partner although another one has this tax number. */
+  | 'partner-tax-number-equal'
+
+/** Something noted beside a verdict. */
+export interface VerdictNote {
+  readonly code: VerdictNoteCode
+  /** Fills the text's placeholders; no personal data. */
+  readonly params: Readonly<Record<string, string>>
+}
+
 /** One per order ever seen. */
 export interface OrderVerdict {
   readonly orderInnerId: string
@@ -41,6 +65,8 @@ export interface OrderVerdict {
   readonly code: VerdictCode
   /** Fills the text's placeholders; no personal data. */
   readonly params: Readonly<Record<string, string>>
+  /** In an order that depends on nothing but the order's content; empty for most. */
+  readonly notes: readonly VerdictNote[]
   readonly currency: CurrencyCode | null
   /** The shop's gross in the document's currency, rounded to its smallest unit. */
   readonly shopGross: Decimal | null

@@ -38,6 +38,7 @@ function unreadable(params: {
       outcome: 'failed',
       code: 'unreadable',
       params: { path, message },
+      notes: [],
       currency: before?.verdict.currency ?? null,
       shopGross: before?.verdict.shopGross ?? null,
       shopUpdatedAt: serverTime,

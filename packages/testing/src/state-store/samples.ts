@@ -86,6 +86,7 @@ export function sampleRecord(orderInnerId: string, changes: Partial<OrderRecord>
       outcome: 'waiting',
       code: 'vat-unmapped',
       params: { rate: '0' },
+      notes: [{ code: 'partner-several-exact', params: { candidates: '2' } }],
       currency: 'HUF',
       shopGross: '1270',
       shopUpdatedAt: at(0),
