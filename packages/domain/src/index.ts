@@ -1,3 +1,4 @@
+export * from './attention.ts'
 export * from './clock.ts'
 export * from './erp-import.ts'
 export * from './erp-port.ts'

@@ -1,3 +1,4 @@
+import type { AttentionTopic } from './attention.ts'
 import type { Action } from './plan.ts'
 import type { Instant, SlotLevels } from './primitives.ts'
 import type { RunSummary } from './run.ts'
@@ -110,6 +111,9 @@ export type StateChange =
   | { readonly kind: 'bind'; readonly bindings: readonly Binding[] }
   | { readonly kind: 'put-levels'; readonly levels: readonly ShopLevel[] }
   | { readonly kind: 'note-shop-records'; readonly records: readonly ShopRecordNote[] }
+  /** Notes what has to be looked at; what is noted already stays as it is. */
+  | { readonly kind: 'add-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
+  | { readonly kind: 'remove-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
   | { readonly kind: 'put-run'; readonly run: RunSummary }
 
 /** Where sync keeps what must survive. Every method may be called by several processes at once. */
@@ -153,6 +157,13 @@ export interface StateStore {
     readonly after: string | null
     readonly limit: number
   }): Promise<readonly ShopLevel[]>
+  /** Keys of a topic, in pages of `limit`, by their text. */
+  attention(params: {
+    readonly connectionId: string
+    readonly topic: AttentionTopic
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly string[]>
   shopRecords(params: {
     readonly connectionId: string
     readonly kind: ShopRecordNote['kind']

@@ -22,6 +22,12 @@ export function changeStatements(
     `INSERT INTO shop_records (connection_id, kind, resource_id, inner_id) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET inner_id = excluded.inner_id`,
   )
+  const addAttention = database.prepare(
+    'INSERT OR IGNORE INTO attention (connection_id, topic, key) SELECT ?, ?, value FROM json_each(?)',
+  )
+  const removeAttention = database.prepare(
+    'DELETE FROM attention WHERE connection_id = ? AND topic = ? AND key IN (SELECT value FROM json_each(?))',
+  )
   const putOrder = orderStatement(database)
   const putLevel = levelStatement(database)
   const putRun = runStatements(database)
@@ -44,6 +50,12 @@ export function changeStatements(
         for (const { kind, resourceId, innerId } of change.records) {
           noteRecord.run(connectionId, kind, resourceId, innerId)
         }
+        return
+      case 'add-attention':
+        addAttention.run(connectionId, change.topic, JSON.stringify(change.keys))
+        return
+      case 'remove-attention':
+        removeAttention.run(connectionId, change.topic, JSON.stringify(change.keys))
         return
       case 'put-run':
         putRun(connectionId, change.run)

@@ -26,6 +26,9 @@ export function readStatements({ database, read }: OpenDatabase): Reads {
     `SELECT resource_id, inner_id FROM shop_records
      WHERE connection_id = ? AND kind = ? AND resource_id IN (SELECT value FROM json_each(?))`,
   )
+  const attention = database.prepare(
+    'SELECT key FROM attention WHERE connection_id = ? AND topic = ? AND key > ? ORDER BY key LIMIT ?',
+  )
   return {
     ...orderReads({ database, read }),
     ...outboxReads({ database, read }),
@@ -42,6 +45,8 @@ export function readStatements({ database, read }: OpenDatabase): Reads {
           { key: text(row, 'key'), erpId: text(row, 'erp_id') },
         ]),
       ),
+    attention: async ({ connectionId, topic, after, limit }) =>
+      read(() => attention.all(connectionId, topic, after ?? '', limit).map((row) => text(row, 'key'))),
     shopRecords: async ({ connectionId, kind, resourceIds }) =>
       read(() =>
         mapOf<ShopRecordNote>(shopRecords.all(connectionId, kind, JSON.stringify(resourceIds)), (row) => [

@@ -101,4 +101,22 @@ export const migrations: readonly string[] = [
     until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE attention (
+    connection_id TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (connection_id, topic, key)
+  ) STRICT, WITHOUT ROWID;
+
+  INSERT OR IGNORE INTO attention
+  SELECT connection_id, 'shop-stock', entry.value FROM cursors, json_each(cursors.value) AS entry
+  WHERE name = 'stock-attention';
+  DELETE FROM cursors WHERE name = 'stock-attention';
+
+  INSERT INTO attention
+  SELECT connection_id, topic.value, '*'
+  FROM cursors, json_each('["erp-price","erp-product","erp-order","erp-invoice"]') AS topic
+  WHERE name = 'erp-changes';
+  `,
 ]

@@ -12,7 +12,6 @@ import type {
 } from '@okos-sync/domain'
 import type { LeaseKeeper } from './running/lease-keeper.ts'
 import type { Tally } from './running/tally.ts'
-import type { StockAttention } from './stock/stock-attention.ts'
 
 type WithoutContext<T> = T extends unknown ? Omit<T, keyof EventContext> : never
 
@@ -42,7 +41,6 @@ export interface Run {
   readonly clock: Clock
   readonly surroundings: Surroundings
   readonly tally: Tally
-  readonly attention: StockAttention
   /** The longest batch to the shop in this run. */
   readonly batches: { longestMs: number }
   /** Aborted when the lease is lost or the deadline of `stop` is over; goes into every call to the outside. */

@@ -1,3 +1,4 @@
+import { attentionTests } from './state-store/attention.ts'
 import { bindingTests } from './state-store/bindings.ts'
 import { leaseTests } from './state-store/leases.ts'
 import { levelTests } from './state-store/levels.ts'
@@ -18,5 +19,6 @@ export function stateStoreSuite(kit: StateStoreSuiteKit): void {
   outboxTests(kit)
   bindingTests(kit)
   levelTests(kit)
+  attentionTests(kit)
   runTests(kit)
 }

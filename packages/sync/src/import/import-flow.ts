@@ -6,10 +6,19 @@ import {
   planImport,
   productKey,
 } from '@okos-sync/core'
-import type { ShopCustomer, ShopPage, ShopProduct, ShopRecordNote } from '@okos-sync/domain'
+import type {
+  ShopCustomer,
+  ShopLevel,
+  ShopPage,
+  ShopProduct,
+  ShopRecordNote,
+  StateChange,
+} from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
 import { readAhead } from '../basics/read-ahead.ts'
 import { atOnce, instantOf } from '../basics/time.ts'
+import { noteKeys } from '../feed/attention.ts'
+import { isFeedUnread } from '../feed/erp-feed.ts'
 import { digest } from '../orders/match-orders.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
 import type { Run } from '../run.ts'
@@ -86,8 +95,6 @@ async function importPage(
   const partnerKeys = customers.map((customer) => customerPartnerKey(shopName, customer.innerId))
   const keys = [...partnerKeys, ...skus.map(productKey)]
   const knownLevels = await run.store.levels(run.connectionId, skus)
-  // Before the first comparison, which takes all products, nothing has to be pointed out to it.
-  const hasComparedAll = (await run.store.cursor(run.connectionId, 'erp-changes')) !== null
   const planned = planImport({
     connectionId: run.connectionId,
     settings: run.settings,
@@ -110,13 +117,22 @@ async function importPage(
     },
     { kind: 'put-levels', levels: planned.levels },
     { kind: 'note-shop-records', records: [...notes('customer', customers), ...notes('product', products)] },
-    ...(hasComparedAll ? run.attention.mark(planned.levels.map(({ sku }) => sku)) : []),
+    ...(await toCompare(run, planned.levels)),
   ])
   run.tally.matches(planned.matches)
   for (const { innerId: id, code, detail } of planned.skipped) {
     run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
   }
   await applyDueActions(run)
+}
+
+async function toCompare(run: Run, levels: readonly ShopLevel[]): Promise<readonly StateChange[]> {
+  if (await isFeedUnread(run)) return []
+  return noteKeys(
+    run,
+    'shop-stock',
+    levels.map(({ sku }) => sku),
+  )
 }
 
 function notes(

@@ -1,5 +1,6 @@
 import type {
   ActionState,
+  AttentionTopic,
   Binding,
   OrderRecord,
   OutboxEntry,
@@ -8,6 +9,7 @@ import type {
   ShopRecordNote,
   StateChange,
 } from '@okos-sync/domain'
+import { createAttentionMemory } from './attention-memory.ts'
 import { createOutboxMemory } from './outbox-memory.ts'
 
 interface Page {
@@ -28,6 +30,7 @@ export interface ConnectionMemory {
   bindings(keys: readonly string[]): ReadonlyMap<string, Binding>
   levels(skus: readonly string[]): ReadonlyMap<string, ShopLevel>
   allLevels(page: Page): ShopLevel[]
+  attention(topic: AttentionTopic, page: Page): string[]
   shopRecords(which: {
     readonly kind: ShopRecordNote['kind']
     readonly resourceIds: readonly string[]
@@ -37,14 +40,52 @@ export interface ConnectionMemory {
 
 /** An empty memory. */
 export function createConnectionMemory(): ConnectionMemory {
-  const cursors = new Map<string, string>()
-  const orders = new Map<string, OrderRecord>()
-  const bindings = new Map<string, Binding>()
-  const levels = new Map<string, ShopLevel>()
-  const records = new Map<string, ShopRecordNote>()
-  const runs = new Map<string, RunSummary>()
-  const outbox = createOutboxMemory()
-  const apply = (change: StateChange) => {
+  const tables = emptyTables()
+  const { cursors, orders, bindings, levels, records, runs, attention, outbox } = tables
+  const apply = changer(tables)
+  return {
+    commit: (changes) => changes.forEach(apply),
+    cursor: (name) => cursors.get(name) ?? null,
+    orders: (ids) => pick(orders, ids),
+    unsettledOrders: () =>
+      [...orders.values()]
+        .filter((record) => record.order !== null)
+        .sort((a, b) => byLengthThenText(a.orderInnerId, b.orderInnerId)),
+    allOrders: (page) => pageOf(orders, page),
+    dueActions: outbox.due,
+    countActions: outbox.count,
+    bindings: (keys) => pick(bindings, keys),
+    levels: (skus) => pick(levels, skus),
+    allLevels: (page) => pageOf(levels, page),
+    attention: (topic, page) => pageOf(attention.of(topic), page),
+    shopRecords: ({ kind, resourceIds }) =>
+      new Map(
+        resourceIds.flatMap((resourceId) => {
+          const record = records.get(recordKey({ kind, resourceId }))
+          return record === undefined ? [] : [[resourceId, record] as const]
+        }),
+      ),
+    lastRuns: (limit) =>
+      [...runs.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).slice(0, limit),
+  }
+}
+
+function emptyTables() {
+  return {
+    cursors: new Map<string, string>(),
+    orders: new Map<string, OrderRecord>(),
+    bindings: new Map<string, Binding>(),
+    levels: new Map<string, ShopLevel>(),
+    records: new Map<string, ShopRecordNote>(),
+    runs: new Map<string, RunSummary>(),
+    attention: createAttentionMemory(),
+    outbox: createOutboxMemory(),
+  }
+}
+
+function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) => void {
+  const { cursors, orders, bindings, levels, records, runs, attention, outbox } = tables
+  return (change) => {
     switch (change.kind) {
       case 'set-cursor':
         cursors.set(change.name, change.value)
@@ -63,36 +104,16 @@ export function createConnectionMemory(): ConnectionMemory {
       case 'note-shop-records':
         for (const record of change.records) records.set(recordKey(record), record)
         return
+      case 'add-attention':
+      case 'remove-attention':
+        attention.apply(change)
+        return
       case 'put-run':
         runs.set(change.run.runId, change.run)
         return
       default:
         outbox.apply(change)
     }
-  }
-  return {
-    commit: (changes) => changes.forEach(apply),
-    cursor: (name) => cursors.get(name) ?? null,
-    orders: (ids) => pick(orders, ids),
-    unsettledOrders: () =>
-      [...orders.values()]
-        .filter((record) => record.order !== null)
-        .sort((a, b) => byLengthThenText(a.orderInnerId, b.orderInnerId)),
-    allOrders: (page) => pageOf(orders, page),
-    dueActions: outbox.due,
-    countActions: outbox.count,
-    bindings: (keys) => pick(bindings, keys),
-    levels: (skus) => pick(levels, skus),
-    allLevels: (page) => pageOf(levels, page),
-    shopRecords: ({ kind, resourceIds }) =>
-      new Map(
-        resourceIds.flatMap((resourceId) => {
-          const record = records.get(recordKey({ kind, resourceId }))
-          return record === undefined ? [] : [[resourceId, record] as const]
-        }),
-      ),
-    lastRuns: (limit) =>
-      [...runs.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).slice(0, limit),
   }
 }
 

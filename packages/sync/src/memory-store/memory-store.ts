@@ -56,6 +56,7 @@ export function memoryStore(): StateStore {
     bindings: async (connectionId, keys) => memory(connectionId).bindings(keys),
     levels: async (connectionId, skus) => memory(connectionId).levels(skus),
     allLevels: async ({ connectionId, ...page }) => memory(connectionId).allLevels(page),
+    attention: async ({ connectionId, topic, ...page }) => memory(connectionId).attention(topic, page),
     shopRecords: async ({ connectionId, ...which }) => memory(connectionId).shopRecords(which),
     lastRuns: async (connectionId, limit) => memory(connectionId).lastRuns(limit),
     close: async () => undefined,

@@ -1,6 +1,7 @@
 import { isCancelled, type PlannedOrders } from '@okos-sync/core'
 import type { Action, Binding, OrderDraft, RecordRef, StateChange } from '@okos-sync/domain'
 import { atOnce } from '../basics/time.ts'
+import { noteKeys } from '../feed/attention.ts'
 import type { Run } from '../run.ts'
 import { readBatchDuration } from '../stock/batch-duration.ts'
 import { levelsAfterOrders } from './levels-after-orders.ts'
@@ -39,7 +40,7 @@ export async function checkpointOf(
     { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(planned.actions)] },
     { kind: 'note-shop-records', records: facts.newCustomers },
     { kind: 'put-levels', levels: [...levels.values()] },
-    ...run.attention.mark([...skusNowAndBefore(orders, look.known), ...levels.keys()]),
+    ...noteKeys(run, 'shop-stock', [...skusNowAndBefore(orders, look.known), ...levels.keys()]),
   ]
 }
 

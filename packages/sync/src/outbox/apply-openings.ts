@@ -1,4 +1,5 @@
 import type { ErpItemResult, StateChange, StockMovement } from '@okos-sync/domain'
+import { noteKeys } from '../feed/attention.ts'
 import type { Run } from '../run.ts'
 import type { EntryOf } from './outbox-groups.ts'
 import { sendInBulk } from './send-in-bulk.ts'
@@ -29,7 +30,7 @@ export async function applyOpenings(run: Run, entries: readonly Opening[]): Prom
         changes.push({ kind: 'put-levels', levels: [{ ...level, awaitsOpening: false }] })
       run.tally.add('openingBooked')
       run.emit('opening-booked', { sku })
-    } else changes.push(...unfinished(run, movements), ...run.attention.mark([sku]))
+    } else changes.push(...unfinished(run, movements), ...noteKeys(run, 'shop-stock', [sku]))
   }
   return changes
 }

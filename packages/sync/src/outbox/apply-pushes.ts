@@ -1,5 +1,6 @@
 import type { ShopLevel, ShopStockResult, SlotLevels, StateChange } from '@okos-sync/domain'
 import { stockSlots } from '@okos-sync/domain'
+import { noteKeys } from '../feed/attention.ts'
 import type { Run } from '../run.ts'
 import { timed } from '../stock/batch-duration.ts'
 import type { EntryOf } from './outbox-groups.ts'
@@ -89,7 +90,11 @@ function doubt(
   return [
     { kind: 'finish-actions', ids: entries.map(({ id }) => id) },
     { kind: 'put-levels', levels: doubtful },
-    ...run.attention.mark(entries.map(({ action }) => action.sku)),
+    ...noteKeys(
+      run,
+      'shop-stock',
+      entries.map(({ action }) => action.sku),
+    ),
   ]
 }
 

@@ -6,6 +6,7 @@ import type {
   OutboxEntry,
   StateChange,
 } from '@okos-sync/domain'
+import { noteKeys } from '../feed/attention.ts'
 import { skusOf } from '../orders/skus-of.ts'
 import type { Run } from '../run.ts'
 import { settleRefusal } from './settle-refusal.ts'
@@ -111,5 +112,5 @@ export function orderRefused(
 /** An order that gets through later than the run that planned it no longer holds its products back. */
 function attentionFor(run: Run, entry: OutboxEntry, record: OrderRecord): readonly StateChange[] {
   if (entry.runId === run.runId || record.order === null) return []
-  return run.attention.mark(skusOf([record.order]))
+  return noteKeys(run, 'shop-stock', skusOf([record.order]))
 }

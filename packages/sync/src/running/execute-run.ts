@@ -12,7 +12,6 @@ import { instantOf } from '../basics/time.ts'
 import { ConnectionBusyError, describeTrouble, StopRequested } from '../errors.ts'
 import type { SyncEvents } from '../events.ts'
 import type { Emit, Run } from '../run.ts'
-import { loadStockAttention } from '../stock/stock-attention.ts'
 import { keepLease, type LeaseKeeper } from './lease-keeper.ts'
 import { readSurroundings, type ShopMetadataCache } from './surroundings.ts'
 import { createTally } from './tally.ts'
@@ -127,11 +126,6 @@ async function openRun(
     signal,
     emit,
     continueOrStop,
-    attention: await loadStockAttention({
-      store,
-      connectionId,
-      hasStock: surroundings.info.capabilities.includes('stock'),
-    }),
     batches: { longestMs: 0 },
     get surroundings() {
       return surroundings

@@ -1,12 +1,18 @@
 import { productKey } from '@okos-sync/core'
-import type { Binding, ShopLevel, StockLevel } from '@okos-sync/domain'
+import { type Binding, everything, type ShopLevel, type StockLevel } from '@okos-sync/domain'
 import { chunksOf, distinct } from '../basics/chunks.ts'
+import { openKeys } from '../feed/attention.ts'
 import type { Run } from '../run.ts'
 
 const pageSize = 500
 
 /** What one round of the stock flow compares. */
-export interface Comparison {
+export interface Comparison extends LookedAt {
+  /** What was to be looked at, and will have been once the outcome is stored. */
+  readonly lookedAt: { readonly erpIds: readonly string[]; readonly skus: readonly string[] }
+}
+
+interface LookedAt {
   readonly levels: readonly ShopLevel[]
   /** ERP product id per product code. */
   readonly productIds: ReadonlyMap<string, string>
@@ -14,23 +20,20 @@ export interface Comparison {
   readonly knownProducts: number
   /** Products met for the first time, to be stored. */
   readonly newBindings: readonly Binding[]
-  /** Where the next round reads on. */
-  readonly feedCursor: string
-  /** Levels in the ERP, none older than `feedCursor`: what moves after they were read shows up in the feed. */
+  /** Levels in the ERP, read when this is called: what moves afterwards shows up in the feed. */
   readErpLevels(): Promise<readonly StockLevel[]>
 }
 
-/**
- * The first time everything, from the head of the feed taken before; later what the feed names and what our own side
- * changed.
- */
+/** The first time everything; later what the feed named and what our own side changed. */
 export async function levelsToCompare(run: Run): Promise<Comparison> {
-  const since = await run.store.cursor(run.connectionId, 'erp-changes')
-  return since === null ? compareAll(run) : compareChanged(run, since)
+  const erpIds = await openKeys(run, 'erp-stock')
+  const skus = await openKeys(run, 'shop-stock')
+  const lookedAt = { erpIds, skus }
+  const compared = erpIds.includes(everything) ? compareAll(run) : compareChanged(run, lookedAt)
+  return { ...(await compared), lookedAt }
 }
 
-async function compareAll(run: Run): Promise<Comparison> {
-  const { cursor: feedCursor } = await run.erp.changes({ since: null }, { signal: run.signal })
+async function compareAll(run: Run): Promise<LookedAt> {
   const levels: ShopLevel[] = []
   for (;;) {
     const after = levels.at(-1)?.sku ?? null
@@ -43,7 +46,6 @@ async function compareAll(run: Run): Promise<Comparison> {
     levels,
     ...products,
     knownProducts: levels.length,
-    feedCursor,
     readErpLevels: async () => {
       const ids = new Set(products.productIds.values())
       const erpLevels: StockLevel[] = []
@@ -56,12 +58,11 @@ async function compareAll(run: Run): Promise<Comparison> {
   }
 }
 
-async function compareChanged(run: Run, since: string): Promise<Comparison> {
-  const { changed, feedCursor } = await readFeed(run, since)
-  const named = await readErpLevels(run, changed)
-  const skus = distinct([...named.map((level) => level.productCode.trim()), ...run.attention.list()])
+async function compareChanged(run: Run, { erpIds, skus }: Comparison['lookedAt']): Promise<LookedAt> {
+  const named = await readErpLevels(run, erpIds)
+  const codes = distinct([...named.map((level) => level.productCode.trim()), ...skus])
   const levels: ShopLevel[] = []
-  for (const chunk of chunksOf(skus, pageSize)) {
+  for (const chunk of chunksOf(codes, pageSize)) {
     levels.push(...(await run.store.levels(run.connectionId, chunk)).values())
   }
   const products = await productsOf(run, levels)
@@ -70,26 +71,12 @@ async function compareChanged(run: Run, since: string): Promise<Comparison> {
     levels,
     ...products,
     knownProducts,
-    feedCursor,
     readErpLevels: async () => {
-      const known = new Set(changed)
+      const known = new Set(erpIds)
       const others = distinct(products.productIds.values()).filter((id) => !known.has(id))
       return [...named, ...(await readErpLevels(run, others))]
     },
   }
-}
-
-async function readFeed(run: Run, since: string) {
-  const changed = new Set<string>()
-  let feedCursor = since
-  for (let hasMore = true; hasMore; ) {
-    run.continueOrStop()
-    const page = await run.erp.changes({ since: feedCursor }, { signal: run.signal })
-    for (const { kind, id } of page.changes) if (kind === 'stock') changed.add(id)
-    hasMore = page.hasMore && page.cursor !== feedCursor
-    feedCursor = page.cursor
-  }
-  return { changed: [...changed], feedCursor }
 }
 
 async function readErpLevels(run: Run, productIds: readonly string[]): Promise<StockLevel[]> {

@@ -2,6 +2,8 @@ import { outstandingQuantities, planStock } from '@okos-sync/core'
 import type { ShopLevel, StateChange } from '@okos-sync/domain'
 import { chunksOf } from '../basics/chunks.ts'
 import { atOnce } from '../basics/time.ts'
+import { noteKeys } from '../feed/attention.ts'
+import { noteErpChanges } from '../feed/erp-feed.ts'
 import { goLiveAt } from '../orders/go-live.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
 import type { Run } from '../run.ts'
@@ -38,6 +40,7 @@ export async function levelStock(
 /** One comparison and what follows from it; answers how many products were pushed. */
 async function levelOnce(run: Run, round: number): Promise<number> {
   run.continueOrStop()
+  await noteErpChanges(run)
   const comparison = await levelsToCompare(run)
   const { levels, changes } = await readDoubtful(run, comparison.levels)
   const unsettled = await run.store.unsettledOrders(run.connectionId)
@@ -83,9 +86,14 @@ function finished(
   const { comparison, levels } = params
   const open = levels.filter(({ sku, awaitsOpening }) => awaitsOpening && comparison.productIds.has(sku))
   return [
-    { kind: 'set-cursor', name: 'erp-changes', value: comparison.feedCursor },
     { kind: 'set-cursor', name: 'known-products', value: String(comparison.knownProducts) },
-    ...run.attention.replace(open.map(({ sku }) => sku)),
+    { kind: 'remove-attention', topic: 'erp-stock', keys: comparison.lookedAt.erpIds },
+    { kind: 'remove-attention', topic: 'shop-stock', keys: comparison.lookedAt.skus },
+    ...noteKeys(
+      run,
+      'shop-stock',
+      open.map(({ sku }) => sku),
+    ),
   ]
 }
 

@@ -12,6 +12,7 @@ const everything: readonly StateChange[] = [
     kind: 'note-shop-records',
     records: [{ kind: 'customer', resourceId: 'customer-1', innerId: '11' }],
   },
+  { kind: 'add-attention', topic: 'erp-stock', keys: ['product-1'] },
   { kind: 'set-cursor', name: 'orders', value: at(5) },
 ]
 
@@ -28,6 +29,8 @@ export function transactionTests(kit: StateStoreSuiteKit): void {
     expect(await store.countActions('shop-a')).toEqual({ pending: 0, done: 0, parked: 0 })
     expect((await store.bindings('shop-a', ['partner:1'])).size).toBe(0)
     expect((await store.levels('shop-a', ['A'])).size).toBe(0)
+    const stock = { connectionId: 'shop-a', topic: 'erp-stock', after: null, limit: 10 } as const
+    expect(await store.attention(stock)).toEqual([])
   })
 
   storeTest('transaction: when one change can not be stored none is', async (store) => {
@@ -54,6 +57,8 @@ export function transactionTests(kit: StateStoreSuiteKit): void {
     expect(await store.dueActions({ connectionId: 'shop-b', now: at(9), limit: 10 })).toEqual([])
     expect((await store.bindings('shop-b', ['partner:1'])).size).toBe(0)
     expect(await store.allLevels({ connectionId: 'shop-b', after: null, limit: 10 })).toEqual([])
+    const stock = { connectionId: 'shop-b', topic: 'erp-stock', after: null, limit: 10 } as const
+    expect(await store.attention(stock)).toEqual([])
     const asked = { connectionId: 'shop-b', kind: 'customer', resourceIds: ['customer-1'] } as const
     expect((await store.shopRecords(asked)).size).toBe(0)
   })

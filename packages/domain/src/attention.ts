@@ -1,0 +1,14 @@
+/**
+ * What has to be looked at again. `erp-…`: ids of the ERP's records that its change feed named (for `erp-stock` and
+ * `erp-price` the product's id). `shop-stock`: codes of products whose level in the shop moved or is in doubt.
+ */
+export type AttentionTopic =
+  | 'erp-stock'
+  | 'erp-price'
+  | 'erp-product'
+  | 'erp-order'
+  | 'erp-invoice'
+  | 'shop-stock'
+
+/** The key that stands for every record of its topic. */
+export const everything = '*'
