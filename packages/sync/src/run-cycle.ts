@@ -10,6 +10,7 @@ import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
 import type { Run } from './run.ts'
+import { possibleFlows, requireFlow } from './running/possible-flows.ts'
 import { levelStock } from './stock/stock-flow.ts'
 
 /**
@@ -19,9 +20,10 @@ import { levelStock } from './stock/stock-flow.ts'
  * when it is due, then orders down, then stock up. A crash at any point is repaired by the next run: everything that was
  * planned is in the outbox, everything the ERP gets carries a key, and a cursor moves only with what it covers.
  */
-export async function runCycle(run: Run, flows: readonly FlowName[]): Promise<void> {
+export async function runCycle(run: Run, asked: readonly FlowName[]): Promise<void> {
+  const flows = possibleFlows(run, asked)
   await applyDueActions(run)
-  const isAskedFor = flows.length === 1 && flows[0] === 'import'
+  const isAskedFor = asked.length === 1 && asked[0] === 'import'
   if (flows.includes('import') && (isAskedFor || (await importIsDue(run)))) await importMasterData(run)
   if (flows.includes('orders')) await takeOrders(run)
   if (flows.includes('stock')) {
@@ -56,6 +58,7 @@ async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
 
 /** Does exactly what a plan holds, after what earlier runs left undone. */
 export async function applyPlan(run: Run, plan: Plan): Promise<void> {
+  requireFlow(run, 'orders')
   await applyDueActions(run)
   await takeOrders(run, plan)
 }

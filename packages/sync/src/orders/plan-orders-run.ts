@@ -3,6 +3,7 @@ import type { Action, MatchNote, OrderVerdict, Plan } from '@okos-sync/domain'
 import { instantOf, shift } from '../basics/time.ts'
 import { PlanRefusedError } from '../errors.ts'
 import type { Run } from '../run.ts'
+import { requireFlow } from '../running/possible-flows.ts'
 import { factsFor } from './match-orders.ts'
 import { positionOf, readOrderLooks } from './read-orders.ts'
 
@@ -11,6 +12,7 @@ const validMs = 15 * 60_000
 
 /** What taking orders would do now. Reads both sides and writes nothing anywhere. */
 export async function planWithoutWriting(run: Run): Promise<Plan> {
+  requireFlow(run, 'orders')
   const actions = new Map<string, Action>()
   const verdicts = new Map<string, OrderVerdict>()
   const matches = new Map<string, MatchNote>()

@@ -25,11 +25,6 @@ export async function levelStock(
     readonly areOrdersFresh: boolean
   },
 ): Promise<void> {
-  if (!run.surroundings.info.capabilities.includes('stock')) {
-    run.tally.leftOut('stock', 'stock')
-    run.emit('flow-left-out', { flow: 'stock', missingCapability: 'stock' })
-    return
-  }
   if (!params.areOrdersFresh) await params.takeOrders(run)
   for (let round = 1; round <= mostRounds; round += 1) {
     if ((await levelOnce(run, round)) === 0) return
