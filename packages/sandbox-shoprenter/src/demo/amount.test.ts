@@ -37,7 +37,9 @@ describe('amounts', () => {
         fc.constantFrom('HUF' as const, 'EUR' as const),
         (minor, percent, currency) => {
           const gross = fromMinor(minor, currency)
-          expect(grossOfNet(netOfGross(gross, percent), { ratePercent: percent, currency })).toBe(gross)
+          expect(grossOfNet(netOfGross(gross, percent), { rate: BigInt(percent) * 10_000n, currency })).toBe(
+            gross,
+          )
         },
       ),
     )

@@ -25,13 +25,13 @@ export function netOfGross(gross: Amount, ratePercent: number): Amount {
   return divideRounded(gross * 100n, BigInt(100 + ratePercent))
 }
 
-/** Gross of a net amount at a whole VAT percentage, to the smallest coin. */
+/** Gross of a net amount to the smallest coin; `rate` is the VAT percentage in ten-thousandths. */
 export function grossOfNet(
   net: Amount,
-  { ratePercent, currency }: { readonly ratePercent: number; readonly currency: DemoCurrency },
+  { rate, currency }: { readonly rate: Amount; readonly currency: DemoCurrency },
 ): Amount {
   const unit = unitOf[currency]
-  return divideRounded(net * BigInt(100 + ratePercent), 100n * unit) * unit
+  return divideRounded(net * (100n * scale + rate), 100n * scale * unit) * unit
 }
 
 /** Whole percents of an amount, rounded to the smallest coin. */

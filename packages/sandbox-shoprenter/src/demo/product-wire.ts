@@ -1,9 +1,10 @@
 import { type Hrefs, resourceId, type WireRecord, type WireValue } from '../wire.ts'
-import { decimalText, divideRounded, grossOfNet, parseAmount } from './amount.ts'
+import { parseAmount } from './amount.ts'
+import { customerGroups, discounted, groupPriceWire } from './group-price.ts'
 import { nothing, textOrNothing } from './nothing.ts'
 import { type DemoProduct, netPriceText, productNumber } from './product.ts'
 import { createRandom, type Random } from './random.ts'
-import { type DemoVatRate, taxClassNumber } from './vat.ts'
+import { taxClassNumber } from './vat.ts'
 
 /** Collections of a product that productExtend embeds and `/products` only names. */
 const embeddedLists = [
@@ -29,7 +30,6 @@ export function productExtendWire(params: {
   const { product, hrefs, createdAt } = params
   const random = createRandom(product.innerId * 7919)
   const id = resourceId('product-product_id', productNumber(product.innerId))
-  const price = netPriceText(product)
   return {
     ...hrefs.to('productExtend', id),
     id,
@@ -37,7 +37,7 @@ export function productExtendWire(params: {
     sku: product.sku,
     modelNumber: nothing(random),
     orderable: '1',
-    price,
+    price: netPriceText(product),
     multiplier: '1.0000',
     multiplierLock: random.chance(10) ? '1' : '0',
     loyaltyPoints: nothing(random),
@@ -53,7 +53,7 @@ export function productExtendWire(params: {
     freeShipping: '0',
     durableMediaDevice: '0',
     productAttributeExtend: [],
-    productPrices: productPrices(price, product.vatRate),
+    productPrices: pricesOf(product),
     ...references({ product, hrefs, random }),
     productDescriptions: [descriptionWire({ product, hrefs, random, createdAt })],
     ...Object.fromEntries(embeddedLists.slice(1).map((name) => [name, [] as WireValue])),
@@ -65,23 +65,17 @@ export function productExtendWire(params: {
   }
 }
 
-/** Prices per customer group, from the net price in wire form; these are whole numbers of forints in text. */
-export function productPrices(price: string, vatRate: DemoVatRate): WireValue {
-  const net = parseAmount(price)
-  const whole = (amount: bigint) => String(divideRounded(amount, 10_000n))
-  const gross = whole(grossOfNet(net, { ratePercent: vatRate, currency: 'HUF' }))
-  return [
-    {
-      customerGroup: { id: resourceId('customerGroup-customer_group_id', 8), innerId: 8, default: true },
-      net: decimalText(net),
-      netOriginal: decimalText(net),
-      netSpecial: null,
-      gross,
-      grossOriginal: gross,
-      grossSpecial: null,
-      currencyCode: 'HUF',
-    },
-  ]
+/** Prices per customer group, as long as there is no other price than the product's own. */
+function pricesOf(product: DemoProduct): WireValue {
+  const net = parseAmount(netPriceText(product))
+  return customerGroups.map(({ innerId, percentDiscount }, index) =>
+    groupPriceWire({
+      group: { id: resourceId('customerGroup-customer_group_id', innerId), innerId, isDefault: index === 0 },
+      original: discounted(net, parseAmount(percentDiscount)),
+      special: null,
+      rate: parseAmount(String(product.vatRate)),
+    }),
+  )
 }
 
 function plainFields(product: DemoProduct, random: Random): WireRecord {

@@ -4,6 +4,8 @@ import { newId } from '../http/new-id.ts'
 import { listHref } from '../store/record-views.ts'
 import type { RecordStore, StoredRecord } from '../store/records.ts'
 import { type Hrefs, isWireRecord, referencedId, type WireRecord, type WireValue } from '../wire.ts'
+import { decimalText, parseAmount } from './amount.ts'
+import { discounted } from './group-price.ts'
 import { seededRows } from './seeded-rows.ts'
 
 /** Where seeds go. */
@@ -20,6 +22,25 @@ export function seedReferences(target: SeedTarget): void {
   for (const [resource, rows] of Object.entries(seededRows(target.hrefs))) {
     for (const { number, fields } of rows) seedOne(target, { entry: entryAt(resource), number, fields })
   }
+}
+
+/** Dealers have prices of their own for the first products. */
+export function seedDealerPrices(target: SeedTarget): void {
+  const { records, hrefs } = target
+  const entry = entryAt('customerGroupProductPrices')
+  const [, dealers] = records.all('customerGroups')
+  if (dealers === undefined) return
+  firstRows(records, 'products')
+    .slice(0, rowsPerResource)
+    .forEach(({ id, body }, index) => {
+      const price = decimalText(discounted(parseAmount(String(body.price)), parseAmount('15')))
+      const customerGroup = hrefs.to('customerGroups', dealers.id)
+      seedOne(target, {
+        entry,
+        number: index + 1,
+        fields: { price, product: hrefs.to('products', id), customerGroup },
+      })
+    })
 }
 
 /** A few rows in every resource that is still empty, shaped as the published examples are. */

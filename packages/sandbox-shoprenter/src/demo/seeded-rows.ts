@@ -1,6 +1,7 @@
 import { type Hrefs, resourceId, type WireRecord } from '../wire.ts'
 import { decimalText, fromMinor, netOfGross } from './amount.ts'
 import { countryNames, countryNumbers } from './customer.ts'
+import { customerGroups } from './group-price.ts'
 import { type PaymentMethod, paymentMethods, shippingMethods, shippingModeId } from './methods.ts'
 import { taxClassNumber } from './vat.ts'
 
@@ -27,10 +28,7 @@ export function seededRows(hrefs: Hrefs): Readonly<Record<string, readonly Seede
       { number: countryNumbers.HU, fields: { name: countryNames.HU, isoCode2: 'HU', isoCode3: 'HUN' } },
       { number: countryNumbers.SK, fields: { name: countryNames.SK, isoCode2: 'SK', isoCode3: 'SVK' } },
     ],
-    customerGroups: [
-      { number: 8, fields: { name: 'Alapértelmezett', percentDiscount: '0' } },
-      { number: 9, fields: { name: 'Viszonteladó' } },
-    ],
+    customerGroups: customerGroups.map(({ innerId, ...fields }) => ({ number: innerId, fields })),
     stockStatuses: plain(5, 9),
     lengthClasses: plain(1, 2),
     weightClasses: plain(1, 2),

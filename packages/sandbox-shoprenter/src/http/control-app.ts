@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import { storedPath } from '../catalogue/extensions.ts'
 import { countRequests } from '../store/counters.ts'
 import type { Journal } from '../store/journal.ts'
-import type { OrderDesk, StatusChange } from '../store/order-desk.ts'
+import type { OrderDesk, OrderWish, StatusChange } from '../store/order-desk.ts'
 import type { SandboxDatabase } from '../store/sandbox-database.ts'
 import type { Shop } from '../store/shop.ts'
-import { isWireRecord, type WireRecord } from '../wire.ts'
+import { isWireRecord, type WireRecord, type WireValue } from '../wire.ts'
 import { type FaultQueue, faultForms } from './faults.ts'
 import type { ScopeBook } from './scope-book.ts'
 import type { WebhookSender } from './webhook-sender.ts'
@@ -77,9 +77,11 @@ function addWebhookRoutes(app: Hono, { webhooks }: ControlAppOptions): void {
 
 function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions): void {
   app.post('/orders', async (context) => {
-    const { count = 1, seed = 1 } = await bodyOf(context)
+    const { count = 1, seed = 1, lines: wished = null } = await bodyOf(context)
     if (!isCount(count) || !isCount(seed)) return refuse(context, 'count, seed: whole numbers, 0 or more')
-    return context.json({ innerIds: database.transaction(() => desk.place({ count, seed })) })
+    const lines = wished === null ? null : wishedLines(shop, wished)
+    if (lines === false) return refuse(context, 'lines: [{sku, quantity}] of up to 9 products of the shop')
+    return context.json({ innerIds: database.transaction(() => desk.place({ count, seed, lines })) })
   })
   app.post('/orders/slow', async (context) => {
     const { seed = 1 } = await bodyOf(context)
@@ -121,6 +123,18 @@ function addOrderRoutes(app: Hono, { database, shop, desk }: ControlAppOptions):
       ? setStatus(context, { statusInnerId, comment })
       : refuse(context, 'statusId: innerId of an order status')
   })
+}
+
+/** False when it is no list of lines, or names a product that is not for sale. */
+function wishedLines(shop: Shop, wished: WireValue): OrderWish['lines'] | false {
+  const rows = Array.isArray(wished) ? wished.filter(isWireRecord) : []
+  const lines = rows.flatMap(({ sku, quantity = 1 }) => {
+    const record = typeof sku === 'string' ? shop.records.bySku(sku) : null
+    const product = record === null ? null : shop.product(record.innerId)
+    return product === null || !isCount(quantity) || quantity === 0 ? [] : [{ product, quantity }]
+  })
+  const isUnderstood = Array.isArray(wished) && lines.length === wished.length
+  return isUnderstood && lines.length > 0 && lines.length <= 9 ? lines : false
 }
 
 function addProductRoutes(app: Hono, { database, shop }: ControlAppOptions): void {

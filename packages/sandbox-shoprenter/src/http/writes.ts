@@ -8,7 +8,6 @@ import { isWireRecord, referencedId, type WireRecord, type WireValue } from '../
 import { ApiProblem } from './api-problem.ts'
 import { checkedFields } from './field-forms.ts'
 import { newId } from './new-id.ts'
-import { withProductPrices } from './product-fields.ts'
 import { type Resource, resources } from './resources.ts'
 import { bareBody, isShopId, type WrittenFields, writtenFields } from './write-fields.ts'
 
@@ -142,9 +141,7 @@ function save(
   },
 ): StoredRecord {
   const { shop, resource } = context
-  const { written, mode } = given
-  const isProduct = resource.stored === 'products'
-  const record = isProduct ? { ...given.record, body: withProductPrices(given.record.body) } : given.record
+  const { record, written, mode } = given
   shop.records.put(resource.stored, record)
   for (const [list, rows] of Object.entries(written.lists)) saveList(context, { record, list, rows, mode })
   return record
@@ -214,12 +211,28 @@ function newBody({ shop, resource }: WriteContext, fields: WireRecord, innerId: 
   const now = shop.localNow()
   return {
     ...Object.fromEntries(filled),
+    ...defaults[resource.stored],
     ...fields,
     ...('innerId' in entry.example ? { innerId: String(innerId) } : {}),
     ...('dateCreated' in entry.example ? { dateCreated: now } : {}),
     ...('dateAdded' in entry.example ? { dateAdded: fields.dateAdded ?? now.replace('T', ' ') } : {}),
     ...stamp(entry, now),
   }
+}
+
+/** What stands in a new record where an empty value would mean something else. */
+const defaults: Readonly<Record<string, WireRecord>> = {
+  products: {
+    modelNumber: null,
+    multiplier: '1.0000',
+    stock1: '0',
+    stock2: '0',
+    stock3: '0',
+    stock4: '0',
+    minimalOrderNumber: '1',
+    availableDate: '0000-00-00',
+    allImages: [],
+  },
 }
 
 function emptyLike(entry: CatalogueEntry, name: string, example: WireValue): WireValue {

@@ -1,6 +1,6 @@
 import { editedOrder } from '../demo/change-order.ts'
 import type { DemoCustomer } from '../demo/customer.ts'
-import { slotsInStock } from '../demo/draw-line.ts'
+import { lineOf, slotsInStock } from '../demo/draw-line.ts'
 import { drawOrder } from '../demo/draw-order.ts'
 import type { DemoLine, DemoOrder } from '../demo/order.ts'
 import { asTypedAgain, type DemoPerson, drawPerson } from '../demo/person.ts'
@@ -16,7 +16,7 @@ import type { Shop } from './shop.ts'
 /** What shoppers and merchants do. Stock moves as the shop moves it: per warehouse, only where `subtractStock` is 1. */
 export interface OrderDesk {
   /** Places `count` orders now; some by new guests, some by newly registered buyers, some of new products. */
-  place(params: { readonly count: number; readonly seed: number }): string[]
+  place(params: OrderWish & { readonly count: number; readonly seed: number }): string[]
   /** Places an order that exists before its lines and totals do, as orders made through the API: its innerId. */
   placeSlowly(seed: number): string
   /** Gives such an order its lines and totals, and takes its stock. False when there is nothing to complete. */
@@ -31,6 +31,12 @@ export interface OrderDesk {
   setStatus(innerId: number, change: StatusChange): string | null
 }
 
+/** What a shopper wants to buy. */
+export interface OrderWish {
+  /** Of products that are for sale; null leaves the choice to chance. */
+  readonly lines: readonly { readonly product: DemoProduct; readonly quantity: number }[] | null
+}
+
 /** What becomes of an order. */
 export interface StatusChange {
   readonly statusInnerId: number
@@ -40,24 +46,24 @@ export interface StatusChange {
 
 /** The desk of one shop. `notify` is told of every order placed and every status changed. */
 export function orderDesk(shop: Shop, notify: Notify): OrderDesk {
-  const place = (count: number, seed: number) => {
+  const place = ({ count, seed, lines }: OrderWish & { readonly count: number; readonly seed: number }) => {
     const random = createRandom(seed * 7 + shop.records.lastInnerId('orders'))
     const shelves = new Map(shop.products().map((product) => [product.innerId, product]))
     const customers = shop.customers()
-    return Array.from({ length: count }, () => placeOne({ shop, random, shelves, customers }))
+    return Array.from({ length: count }, () => placeOne({ shop, random, shelves, customers, lines }))
   }
   const confirmed = (innerId: number) => {
     const order = shop.records.byInnerId('orders', innerId)
     if (order !== null) notify('order_confirm', order)
   }
   return {
-    place: ({ count, seed }) => {
-      const innerIds = place(count, seed)
+    place: (wish) => {
+      const innerIds = place(wish)
       for (const innerId of innerIds) confirmed(innerId)
       return innerIds.map(String)
     },
     placeSlowly: (seed) => {
-      const [innerId = 0] = place(1, seed)
+      const [innerId = 0] = place({ count: 1, seed, lines: null })
       takeApart(shop, innerId)
       confirmed(innerId)
       return String(innerId)
@@ -120,7 +126,7 @@ function takeApart(shop: Shop, innerId: number): void {
   give(shop, shop.order(innerId)?.lines ?? [])
 }
 
-interface Placing {
+interface Placing extends OrderWish {
   readonly shop: Shop
   readonly random: Random
   /** Products with their present stock; kept up to date while orders are placed. */
@@ -134,9 +140,10 @@ function placeOne(placing: Placing): number {
   const isSellable = (product: DemoProduct) => slotsInStock(product.stock, 5) !== null
   const sellable = [...shelves.values()].filter(isSellable)
   // A new product is bought by the order that it appears with.
-  const offered = random.chance(10) || sellable.length === 0 ? [addNewProduct(placing)] : sellable
+  const isNew = placing.lines === null && (random.chance(10) || sellable.length === 0)
+  const offered = isNew ? [addNewProduct(placing)] : sellable
   const now = shop.localNow()
-  const order = drawOrder({
+  const drawn = drawOrder({
     random,
     features: new Set(),
     frame: {
@@ -150,6 +157,7 @@ function placeOne(placing: Placing): number {
       products: offered,
     },
   })
+  const order = placing.lines === null ? drawn : { ...drawn, lines: wishedLines(drawn, placing.lines) }
   const lines = order.lines.map((line) => fromStock(line, shelves))
   const placed = withPresentNames(shop.records, { ...order, lines })
   take(shop, placed.lines)
@@ -159,6 +167,18 @@ function placeOne(placing: Placing): number {
   if (record !== null)
     addHistory(shop, { order: record, statusId: statusId(statuses.new), at: now, comment: '' })
   return innerId
+}
+
+function wishedLines(order: DemoOrder, wished: NonNullable<OrderWish['lines']>): DemoLine[] {
+  return wished.map(({ product, quantity }, index) =>
+    lineOf({
+      ...order,
+      product,
+      quantity,
+      lineId: order.innerId * 10 + index,
+      slots: [quantity, 0, 0, 0],
+    }),
+  )
 }
 
 function drawBuyer(

@@ -1,6 +1,8 @@
 import { entryAt } from '../catalogue/catalogue.ts'
 import { type Extension, extensions, plainPathOf, storedPath } from '../catalogue/extensions.ts'
+import { groupPriceWire } from '../demo/group-price.ts'
 import { type Hrefs, isWireRecord, referencedId, type WireRecord, type WireValue } from '../wire.ts'
+import { productPrices } from './product-prices.ts'
 import type { RecordStore, StoredRecord } from './records.ts'
 
 /** From rows to what the API shows. */
@@ -10,17 +12,35 @@ export interface RecordViews {
 }
 
 /** Views over the rows of one shop. */
-export function recordViews(params: { readonly records: RecordStore; readonly hrefs: Hrefs }): RecordViews {
-  const { records, hrefs } = params
+export function recordViews(params: {
+  readonly records: RecordStore
+  readonly hrefs: Hrefs
+  /** The shop's wall clock: special prices begin and end. */
+  readonly localNow: () => string
+}): RecordViews {
+  const { records, hrefs, localNow } = params
   const plain = (path: string, record: StoredRecord) => plainView({ path, record, hrefs })
   return {
     show: (path, shown) => {
       const extension = extensions.get(path)
       if (extension === undefined) return shown.map((record) => plain(path, record))
       const parts = embeddedParts({ records, extension, owners: shown, plain })
-      return shown.map((record) => extendedView({ path, record, hrefs, parts }))
+      const whole =
+        path === 'productExtend' ? withPrices(records, { products: shown, localNow: localNow() }) : shown
+      return whole.map((record) => extendedView({ path, record, hrefs, parts }))
     },
   }
+}
+
+function withPrices(
+  records: RecordStore,
+  page: { readonly products: readonly StoredRecord[]; readonly localNow: string },
+): readonly StoredRecord[] {
+  const prices = productPrices(records, page)
+  return page.products.map((record) => ({
+    ...record,
+    body: { ...record.body, productPrices: (prices.get(record.id) ?? []).map(groupPriceWire) },
+  }))
 }
 
 /** A list's href, e.g. of `zones?countryId` or `products/*\/relatedProducts`; null for anything else. */

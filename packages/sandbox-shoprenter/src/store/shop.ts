@@ -3,9 +3,15 @@ import type { DemoModels, DemoShop } from '../demo/generate-demo-shop.ts'
 import type { DemoOrder } from '../demo/order.ts'
 import { orderExtendWire } from '../demo/order-wire.ts'
 import type { ForeignTotalsIn } from '../demo/price-order.ts'
-import { type DemoProduct, productNumber, type SlotQuantities } from '../demo/product.ts'
+import { type DemoProduct, productNumber } from '../demo/product.ts'
 import { productExtendWire } from '../demo/product-wire.ts'
-import { type SeedTarget, seedEmptyResources, seedHistories, seedReferences } from '../demo/seed-resources.ts'
+import {
+  type SeedTarget,
+  seedDealerPrices,
+  seedEmptyResources,
+  seedHistories,
+  seedReferences,
+} from '../demo/seed-resources.ts'
 import { localTime } from '../local-time.ts'
 import {
   type Hrefs,
@@ -13,10 +19,10 @@ import {
   isWireRecord,
   referencedId,
   resourceId,
-  textAt,
   type WireRecord,
   type WireValue,
 } from '../wire.ts'
+import { presentProducts } from './present-products.ts'
 import { type RecordViews, recordViews } from './record-views.ts'
 import type { RecordStore, StoredRecord } from './records.ts'
 import { storeExtended, storePlain } from './split-extended.ts'
@@ -56,12 +62,14 @@ export function openShop(
   const { shopName, foreignTotalsIn, records } = params
   const hrefs = hrefsOf(shopName)
   const localNow = () => localTime(params.now())
+  const present = (products: readonly StoredRecord[]) =>
+    presentProducts(records, { products, localNow: localNow() })
   return {
     shopName,
     foreignTotalsIn,
     hrefs,
     records,
-    views: recordViews({ records, hrefs }),
+    views: recordViews({ records, hrefs, localNow }),
     localNow,
     order: (innerId) => modelOf<DemoOrder>(records.byInnerId('orders', innerId)),
     saveOrder: (order) => {
@@ -90,8 +98,11 @@ export function openShop(
       const wire = customerExtendWire(customer, hrefs)
       storeExtended(records, { path: 'customerExtend', wire, innerId, model: customer })
     },
-    product: (innerId) => presentProduct(records.byInnerId('products', innerId)),
-    products: () => records.all('products').flatMap((record) => presentProduct(record) ?? []),
+    product: (innerId) => {
+      const record = records.byInnerId('products', innerId)
+      return record === null ? null : (present([record])[0] ?? null)
+    },
+    products: () => present(records.all('products')),
     addProduct: (product) => {
       const wire = productExtendWire({ product, hrefs, createdAt: localNow() })
       storeExtended(records, { path: 'productExtend', wire, innerId: product.innerId, model: product })
@@ -131,6 +142,7 @@ export function fillShop(
   extended('customerExtend', wires.customers, models.customers)
   extended('productExtend', wires.products, models.products)
   extended('orderExtend', wires.orders, models.orders)
+  seedDealerPrices({ records, hrefs })
   seedHistories({ records, hrefs })
   seedEmptyResources({ records, hrefs })
 }
@@ -138,27 +150,6 @@ export function fillShop(
 /** Models are written by this package alone, into a file it marked as its own. */
 function modelOf<Model>(record: StoredRecord | null): Model | null {
   return (record?.model ?? null) as Model | null
-}
-
-function presentProduct(record: StoredRecord | null): DemoProduct | null {
-  const model = modelOf<DemoProduct>(record)
-  if (record === null || model === null) return null
-  const level = (field: string) => Number(textAt(record.body, field) ?? 0)
-  const stock: SlotQuantities = [level('stock1'), level('stock2'), level('stock3'), level('stock4')]
-  return {
-    ...model,
-    sku: textAt(record.body, 'sku') ?? '',
-    stock,
-    subtractsStock: record.body.subtractStock === '1',
-    grossHuf: grossPrice(record.body) ?? model.grossHuf,
-  }
-}
-
-function grossPrice(body: WireRecord): number | null {
-  const [price] = Array.isArray(body.productPrices) ? body.productPrices : []
-  const gross =
-    typeof price === 'object' && price !== null && 'gross' in price ? Number(price.gross) : Number.NaN
-  return Number.isNaN(gross) ? null : gross
 }
 
 /** What an edit of the lines changes. */
