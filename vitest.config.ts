@@ -1,15 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
 const sourceConditions = ['@okos-sync/source', 'node', 'import', 'module', 'default']
+const unitTests = 'packages/*/src/**/*.test.ts'
+/** These put a stand-in before the process's own network, which must not reach other files. */
+const interceptingTests = 'packages/shoprenter/src/**/*.test.ts'
 
 export default defineConfig({
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        // One process for many files: loading the modules anew for each took longer than the tests.
+        test: {
+          name: 'unit',
+          include: [unitTests],
+          exclude: [interceptingTests, '**/node_modules/**'],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: [interceptingTests, 'test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+    ],
   },
 })
