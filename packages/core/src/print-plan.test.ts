@@ -41,6 +41,7 @@ function examplePlan(): Plan {
     verdicts: orders.verdicts,
     matches: orders.matches,
     money: orders.money,
+    held: null,
   }
 }
 
@@ -85,6 +86,12 @@ describe('B1: a plan', () => {
     expect(planDiff({ ...examplePlan(), actions: [] })).toBe(
       'plan orders of my-shop, made 2026-11-01T09:00:00.000Z, good until 2026-11-01T10:00:00.000Z',
     )
+  })
+
+  test('tells what the guard would keep back', () => {
+    const held = { ...examplePlan(), actions: [], held: { changes: 40, ofProducts: 100 } }
+    expect(planTable(held)).toContain('held back')
+    expect(planDiff(held)).toContain('! the mass-change guard holds back 40 of 100 products')
   })
 
   test('names new shipping methods too', () => {

@@ -29,7 +29,7 @@ export function planTable(plan: Plan): string {
       `difference ${difference}`,
     ],
   )
-  return columns([['action', 'record', 'content'], ...rows, ...outcomes(plan), ...money])
+  return columns([['action', 'record', 'content'], ...rows, ...outcomes(plan), ...money, ...heldBack(plan)])
 }
 
 /** What the plan would change, `+` for what is added, `~` for what changes, `-` for what goes. */
@@ -41,7 +41,11 @@ export function planDiff(plan: Plan): string {
       ? levelLines(action)
       : `${sign} ${subjectOf(action)}  ${contentOf(action)}`
   })
-  return [head, ...lines].join('\n')
+  const held =
+    plan.held === null
+      ? []
+      : [`! the mass-change guard holds back ${plan.held.changes} of ${plan.held.ofProducts} products`]
+  return [head, ...lines, ...held].join('\n')
 }
 
 function parsed(text: string): unknown {
@@ -124,6 +128,10 @@ function outcomes(plan: Plan): Row[] {
   return [...groups]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, verdicts]): Row => [`verdict ${name}`, `${verdicts.length} orders`, firstFew(verdicts)])
+}
+
+function heldBack({ held }: Plan): Row[] {
+  return held === null ? [] : [['held back', `${held.changes} products`, `of ${held.ofProducts}`]]
 }
 
 function firstFew(verdicts: Plan['verdicts']): string {

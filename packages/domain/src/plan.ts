@@ -102,4 +102,6 @@ export interface Plan {
   readonly verdicts: readonly OrderVerdict[]
   readonly matches: readonly MatchNote[]
   readonly money: readonly MoneyTotal[]
+  /** Set when the mass-change guard would keep the changes back until somebody decides; `actions` then lacks them. */
+  readonly held: { readonly changes: number; readonly ofProducts: number } | null
 }

@@ -7,14 +7,13 @@ import { type ConnectionBusyError, errorCode } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
 import { memoryStore } from './memory-store/memory-store.ts'
 import type { SyncOptions } from './options.ts'
-import { planWithoutWriting, requireApplicable } from './orders/plan-orders-run.ts'
-import { applyPlan, runCycle } from './run-cycle.ts'
+import { requireApplicable } from './plans/as-planned.ts'
+import { planFlow } from './plans/plan-flow.ts'
+import { allFlows, applyPlan, runCycle } from './run-cycle.ts'
 import { createRunSlot } from './running/active-run.ts'
 import { openReadOnlyRun, type Workplace } from './running/execute-run.ts'
 import { createScheduler } from './running/scheduler.ts'
 import { createShopMetadataCache } from './running/surroundings.ts'
-
-const allFlows: readonly FlowName[] = ['import', 'orders', 'stock']
 
 /** How a sync is doing. */
 export interface SyncStatus {
@@ -39,9 +38,12 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'> {
   start(): Promise<void>
   /** Ends the schedule and a running run: after its present step, or by force once the deadline is over. */
   stop(): Promise<void>
-  /** What taking orders would do, with money totals; writes nothing. */
-  plan(flow: 'orders'): Promise<Plan>
-  /** Does exactly what the plan holds; orders that changed since are left for the next run. */
+  /** What a flow would do now, for orders with money totals; writes nothing. */
+  plan(flow: FlowName): Promise<Plan>
+  /**
+   * Does exactly what the plan holds; what changed since is left for the next run. Before stock is sent new orders are
+   * taken, as before every push. Rejects with a PlanRefusedError when the plan is too old or of another connection.
+   */
   apply(plan: Plan): Promise<RunSummary>
   /** Everything known of an order; null when it was never seen. */
   explain(orderInnerId: string): Promise<OrderRecord | null>
@@ -83,10 +85,10 @@ export function createSync(options: SyncOptions): OkosSync {
       await slot.stop()
       await scheduleEnded
     },
-    plan: () => slot.whenFree(() => planNow(workplace)),
+    plan: (flow) => slot.whenFree(() => planNow(workplace, flow)),
     apply: async (plan) => {
       requireApplicable(plan, { connectionId, now: instantOf(clock) })
-      return slot.begin(['orders'], (running) => applyPlan(running, plan))
+      return slot.begin([plan.flow], (running) => applyPlan(running, plan))
     },
     explain: async (orderInnerId) =>
       (await store.orders(connectionId, [orderInnerId])).get(orderInnerId) ?? null,
@@ -116,8 +118,8 @@ function workplaceOf(options: SyncOptions): Workplace {
   }
 }
 
-async function planNow(workplace: Workplace): Promise<Plan> {
+async function planNow(workplace: Workplace, flow: FlowName): Promise<Plan> {
   const never = new AbortController().signal
-  const order = { runId: randomUUID(), flows: ['orders'] as const, stopSoon: never, stopNow: never }
-  return planWithoutWriting(await openReadOnlyRun(workplace, order))
+  const order = { runId: randomUUID(), flows: [flow], stopSoon: never, stopNow: never }
+  return planFlow(await openReadOnlyRun(workplace, order), flow)
 }

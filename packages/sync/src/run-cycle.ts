@@ -1,5 +1,6 @@
 import { planOrders } from '@okos-sync/core'
 import type { FlowName, Plan } from '@okos-sync/domain'
+import { noteErpChanges } from './feed/erp-feed.ts'
 import { importIsDue, importMasterData } from './import/import-flow.ts'
 import { asBeingSent } from './orders/being-sent.ts'
 import { checkpointOf } from './orders/checkpoint.ts'
@@ -13,22 +14,59 @@ import type { Run } from './run.ts'
 import { possibleFlows, requireFlow } from './running/possible-flows.ts'
 import { levelStock } from './stock/stock-flow.ts'
 
+/** How a flow is to be done. */
+interface Task {
+  /** Exactly what this plan holds, nothing else; null: whatever there is to do. */
+  readonly only: Plan | null
+  /** The flows of this run that came before. */
+  readonly done: readonly FlowName[]
+}
+
+/**
+ * What each flow does, in the order of a whole cycle: master data first, since orders name it; then orders, since they
+ * decide what stock goes up.
+ */
+const works: Readonly<Record<FlowName, (run: Run, task: Task) => Promise<unknown>>> = {
+  import: (run, { only }) => importMasterData(run, only),
+  orders: (run, { only }) => takeOrders(run, only),
+  stock: (run, { only, done }) =>
+    levelStock(run, { takeOrders, areOrdersFresh: done.includes('orders'), only }),
+}
+
+/** All flows, in the order of a whole cycle. */
+export const allFlows = Object.keys(works) as readonly FlowName[]
+
 /**
  * One run from beginning to end; the way in for whoever reads this package.
  *
- * What earlier runs left undone comes first, so that nothing is planned on a half-applied state. Then master data
- * when it is due, then orders down, then stock up. A crash at any point is repaired by the next run: everything that was
- * planned is in the outbox, everything the ERP gets carries a key, and a cursor moves only with what it covers.
+ * What earlier runs left undone comes first, so that nothing is planned on a half-applied state. A crash at any point
+ * is repaired by the next run: everything that was planned is in the outbox, everything the ERP gets carries a key, and
+ * a cursor moves only with what it covers.
  */
 export async function runCycle(run: Run, asked: readonly FlowName[]): Promise<void> {
   const flows = possibleFlows(run, asked)
   await applyDueActions(run)
-  const isAskedFor = asked.length === 1 && asked[0] === 'import'
-  if (flows.includes('import') && (isAskedFor || (await importIsDue(run)))) await importMasterData(run)
-  if (flows.includes('orders')) await takeOrders(run)
-  if (flows.includes('stock')) {
-    await levelStock(run, { takeOrders, areOrdersFresh: flows.includes('orders') })
+  const done: FlowName[] = []
+  for (const flow of allFlows) {
+    const isDue = flow !== 'import' || asked.length === 1 || (await importIsDue(run))
+    if (!flows.includes(flow) || !isDue) continue
+    if (isFedByErp(flow) && !done.some(isFedByErp)) await noteErpChanges(run)
+    await works[flow](run, { only: null, done })
+    done.push(flow)
   }
+}
+
+/** Does exactly what a plan holds, after what earlier runs left undone. */
+export async function applyPlan(run: Run, plan: Plan): Promise<void> {
+  requireFlow(run, plan.flow)
+  await applyDueActions(run)
+  if (isFedByErp(plan.flow)) await noteErpChanges(run)
+  await works[plan.flow](run, { only: plan, done: [] })
+}
+
+/** Flows that go up look at what the ERP's change feed named; it is read once for all of them. */
+function isFedByErp(flow: FlowName): boolean {
+  return flow !== 'import' && flow !== 'orders'
 }
 
 /**
@@ -54,11 +92,4 @@ async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
   }
   if (only === null) await run.commit(position.advance())
   return taken
-}
-
-/** Does exactly what a plan holds, after what earlier runs left undone. */
-export async function applyPlan(run: Run, plan: Plan): Promise<void> {
-  requireFlow(run, 'orders')
-  await applyDueActions(run)
-  await takeOrders(run, plan)
 }

@@ -1,5 +1,6 @@
 import type { PlanningContext, SyncSettings } from '@okos-sync/core'
 import type {
+  AttentionTopic,
   Clock,
   ErpInfo,
   ErpPort,
@@ -41,6 +42,8 @@ export interface Run {
   readonly clock: Clock
   readonly surroundings: Surroundings
   readonly tally: Tally
+  /** What a run that only looks saw in the ERP's feed, which it must not move. */
+  readonly peeked: Map<AttentionTopic, ReadonlySet<string>>
   /** The longest batch to the shop in this run. */
   readonly batches: { longestMs: number }
   /** Aborted when the lease is lost or the deadline of `stop` is over; goes into every call to the outside. */

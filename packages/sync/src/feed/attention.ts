@@ -1,4 +1,5 @@
 import { type AttentionTopic, everything, type StateChange } from '@okos-sync/domain'
+import { distinct } from '../basics/chunks.ts'
 import type { Run } from '../run.ts'
 
 const pageSize = 1_000
@@ -18,8 +19,9 @@ export async function openKeys(run: Run, topic: AttentionTopic): Promise<readonl
       limit: pageSize,
     })
     keys.push(...page)
-    if (page.length < pageSize) return keys
+    if (page.length < pageSize) break
   }
+  return distinct([...keys, ...(run.peeked.get(topic) ?? [])])
 }
 
 /** Which topics somebody looks at; noting others would only grow. */
@@ -28,11 +30,14 @@ function isWatched(run: Run, topic: AttentionTopic): boolean {
   return hasStock && (topic === 'erp-stock' || topic === 'shop-stock')
 }
 
+/** Keys that are noted. */
+export type Noted = Extract<StateChange, { readonly kind: 'add-attention' }>
+
 /**
  * Notes keys of a topic. Of a topic that nobody looks at only the fact that it moved is noted, so that whoever begins
  * to look at it one day begins with everything.
  */
-export function noteKeys(run: Run, topic: AttentionTopic, keys: Iterable<string>): readonly StateChange[] {
+export function noteKeys(run: Run, topic: AttentionTopic, keys: Iterable<string>): readonly Noted[] {
   const noted = [...keys]
   if (noted.length === 0) return []
   return [{ kind: 'add-attention', topic, keys: isWatched(run, topic) ? noted : [everything] }]

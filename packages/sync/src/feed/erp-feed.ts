@@ -1,6 +1,6 @@
-import { type AttentionTopic, type ErpChange, everything, type StateChange } from '@okos-sync/domain'
+import { type AttentionTopic, type ErpChange, everything } from '@okos-sync/domain'
 import type { Run } from '../run.ts'
-import { noteKeys } from './attention.ts'
+import { type Noted, noteKeys } from './attention.ts'
 
 const cursorName = 'erp-changes'
 
@@ -18,18 +18,35 @@ const topics: ReadonlyMap<string, AttentionTopic> = new Map([
  * is noted, from the head of the feed on. A level or price that is read after this is none older than the feed.
  */
 export async function noteErpChanges(run: Run): Promise<void> {
+  for await (const { cursor, noted } of feedPages(run)) {
+    await run.commit([{ kind: 'set-cursor', name: cursorName, value: cursor }, ...noted])
+  }
+}
+
+/** The same for a run that only looks: what is new stays in its memory, and the cursor where it is. */
+export async function peekErpChanges(run: Run): Promise<void> {
+  for await (const { noted } of feedPages(run)) {
+    for (const { topic, keys } of noted) {
+      run.peeked.set(topic, new Set([...(run.peeked.get(topic) ?? []), ...keys]))
+    }
+  }
+}
+
+interface FeedPage {
+  readonly cursor: string
+  readonly noted: readonly Noted[]
+}
+
+/** Ends when the feed does, or when it says that there is more but does not move. */
+async function* feedPages(run: Run): AsyncGenerator<FeedPage> {
   let since = await run.store.cursor(run.connectionId, cursorName)
   for (let hasMore = true; hasMore; ) {
     run.continueOrStop()
-    const page = await run.erp.changes({ since }, { signal: run.signal })
-    const hasMoved = page.cursor !== since
-    hasMore = page.hasMore && hasMoved
-    const noted = since === null ? noteEverything() : noteChanges(run, page.changes)
-    const moved: StateChange[] = hasMoved
-      ? [{ kind: 'set-cursor', name: cursorName, value: page.cursor }]
-      : []
-    if (noted.length + moved.length > 0) await run.commit([...moved, ...noted])
-    since = page.cursor
+    const { changes, cursor, ...page } = await run.erp.changes({ since }, { signal: run.signal })
+    const noted = since === null ? noteEverything() : noteChanges(run, changes)
+    hasMore = page.hasMore && cursor !== since
+    if (cursor !== since || noted.length > 0) yield { cursor, noted }
+    since = cursor
   }
 }
 
@@ -38,11 +55,11 @@ export async function isFeedUnread(run: Run): Promise<boolean> {
   return (await run.store.cursor(run.connectionId, cursorName)) === null
 }
 
-function noteEverything(): StateChange[] {
+function noteEverything(): Noted[] {
   return [...topics.values()].map((topic) => ({ kind: 'add-attention', topic, keys: [everything] }))
 }
 
-function noteChanges(run: Run, changes: readonly ErpChange[]): StateChange[] {
+function noteChanges(run: Run, changes: readonly ErpChange[]): Noted[] {
   return [...topics].flatMap(([kind, topic]) =>
     noteKeys(
       run,

@@ -3,10 +3,15 @@ import {
   customerRef,
   normaliseCode,
   normaliseEmail,
+  type PlannedImport,
   planImport,
   productKey,
 } from '@okos-sync/core'
 import type {
+  Action,
+  Binding,
+  MatchNote,
+  Plan,
   ShopCustomer,
   ShopLevel,
   ShopPage,
@@ -21,6 +26,8 @@ import { noteKeys } from '../feed/attention.ts'
 import { isFeedUnread } from '../feed/erp-feed.ts'
 import { digest } from '../orders/match-orders.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
+import { asPlanned } from '../plans/as-planned.ts'
+import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
 
 const importCursor = 'import'
@@ -39,25 +46,65 @@ export async function importIsDue(run: Run): Promise<boolean> {
 
 /**
  * Master data, at the start and once a day: partners from the shop's customers, then products with the levels the shop has. Each page
- * is one transaction; a crash begins it anew, which finds what is there already and creates nothing twice.
+ * is one transaction; a crash begins it anew, which finds what is there already and creates nothing twice. With `only`,
+ * exactly what that plan holds is done.
  */
-export async function importMasterData(run: Run): Promise<void> {
+export async function importMasterData(run: Run, only: Plan | null): Promise<void> {
+  for await (const page of plannedPages(run)) {
+    const { planned } = page
+    const actions = only === null ? planned.actions : asPlanned(planned.actions, only)
+    await run.commit([
+      { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
+      { kind: 'bind', bindings: page.bindings },
+      { kind: 'put-levels', levels: planned.levels },
+      { kind: 'note-shop-records', records: page.records },
+      ...(await toCompare(run, planned.levels)),
+    ])
+    run.tally.matches(planned.matches)
+    for (const { innerId: id, code, detail } of planned.skipped) {
+      run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
+    }
+    await applyDueActions(run)
+  }
+  if (only === null) {
+    await run.commit([{ kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) }])
+  }
+}
+
+/** What an import would do. */
+export async function planImportFlow(run: Run): Promise<PlannedSteps> {
+  const actions: Action[] = []
+  const matches: MatchNote[] = []
+  for await (const { planned } of plannedPages(run)) {
+    actions.push(...planned.actions)
+    matches.push(...planned.matches)
+  }
+  return { actions, matches }
+}
+
+/** A page of customers or products with what it leads to. */
+interface PlannedPage {
+  readonly planned: PlannedImport
+  readonly bindings: readonly Binding[]
+  readonly records: readonly ShopRecordNote[]
+}
+
+async function* plannedPages(run: Run): AsyncGenerator<PlannedPage> {
   const counts = { customers: 0, products: 0 }
   for await (const page of readAhead(run.shop.readCustomers({ signal: run.signal }))) {
     run.continueOrStop()
     const customers = readable(run, 'customer', page)
-    await importPage(run, { customers, products: [], page })
+    if (customers.length > 0) yield await planPage(run, { customers, products: [], page })
     counts.customers += customers.length
     run.emit('progress', { step: 'customers', done: counts.customers, total: null })
   }
   for await (const page of readAhead(run.shop.readProducts({ signal: run.signal }))) {
     run.continueOrStop()
     const products = readable(run, 'product', page)
-    await importPage(run, { customers: [], products, page })
+    if (products.length > 0) yield await planPage(run, { customers: [], products, page })
     counts.products += products.length
     run.emit('progress', { step: 'products', done: counts.products, total: null })
   }
-  await run.commit([{ kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) }])
 }
 
 function readable<T>(run: Run, entity: 'customer' | 'product', page: ShopPage<T>): T[] {
@@ -70,16 +117,15 @@ function readable<T>(run: Run, entity: 'customer' | 'product', page: ShopPage<T>
   })
 }
 
-async function importPage(
+async function planPage(
   run: Run,
   params: {
     readonly customers: readonly ShopCustomer[]
     readonly products: readonly ShopProduct[]
     readonly page: Pick<ShopPage<unknown>, 'serverTime'>
   },
-): Promise<void> {
+): Promise<PlannedPage> {
   const { customers, products, page } = params
-  if (customers.length === 0 && products.length === 0) return
   const { shopName } = run.shop
   const skus = distinct(products.map((product) => normaliseCode(product.sku)))
   const found = await run.erp.lookUp(
@@ -93,39 +139,28 @@ async function importPage(
     { signal: run.signal },
   )
   const partnerKeys = customers.map((customer) => customerPartnerKey(shopName, customer.innerId))
-  const keys = [...partnerKeys, ...skus.map(productKey)]
-  const knownLevels = await run.store.levels(run.connectionId, skus)
   const planned = planImport({
     connectionId: run.connectionId,
     settings: run.settings,
     shop: run.surroundings.shop,
     erp: run.surroundings.erp,
-    bindings: await run.store.bindings(run.connectionId, keys),
+    bindings: await run.store.bindings(run.connectionId, [...partnerKeys, ...skus.map(productKey)]),
     now: page.serverTime,
     digest,
     customers,
     products,
     productsAsOf: page.serverTime,
     found,
-    knownLevels,
+    knownLevels: await run.store.levels(run.connectionId, skus),
   })
-  await run.commit([
-    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
-    {
-      kind: 'bind',
-      bindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
-    },
-    { kind: 'put-levels', levels: planned.levels },
-    { kind: 'note-shop-records', records: [...notes('customer', customers), ...notes('product', products)] },
-    ...(await toCompare(run, planned.levels)),
-  ])
-  run.tally.matches(planned.matches)
-  for (const { innerId: id, code, detail } of planned.skipped) {
-    run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
+  return {
+    planned,
+    bindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
+    records: [...notes('customer', customers), ...notes('product', products)],
   }
-  await applyDueActions(run)
 }
 
+/** Before the first comparison, which takes all products, nothing has to be pointed out to it. */
 async function toCompare(run: Run, levels: readonly ShopLevel[]): Promise<readonly StateChange[]> {
   if (await isFeedUnread(run)) return []
   return noteKeys(

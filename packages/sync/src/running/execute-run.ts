@@ -126,6 +126,7 @@ async function openRun(
     signal,
     emit,
     continueOrStop,
+    peeked: new Map(),
     batches: { longestMs: 0 },
     get surroundings() {
       return surroundings

@@ -1,11 +1,13 @@
-import { outstandingQuantities, planStock } from '@okos-sync/core'
-import type { ShopLevel, StateChange } from '@okos-sync/domain'
+import { outstandingQuantities, type PlannedStock, planStock } from '@okos-sync/core'
+import type { Action, Plan, ShopLevel, StateChange } from '@okos-sync/domain'
 import { chunksOf } from '../basics/chunks.ts'
 import { atOnce } from '../basics/time.ts'
 import { noteKeys } from '../feed/attention.ts'
 import { noteErpChanges } from '../feed/erp-feed.ts'
 import { goLiveAt } from '../orders/go-live.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
+import { asPlanned } from '../plans/as-planned.ts'
+import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
 import { timed } from './batch-duration.ts'
 import { type Comparison, levelsToCompare } from './stock-comparison.ts'
@@ -13,58 +15,53 @@ import { type Comparison, levelsToCompare } from './stock-comparison.ts'
 /** Rounds of pushing and reading orders back within one run; what then still moves is the next run's. */
 const mostRounds = 3
 
+/** How levels are to go up. */
+interface Levelling {
+  readonly takeOrders: (run: Run) => Promise<number>
+  /** True when this run has just read the orders. */
+  readonly areOrdersFresh: boolean
+  /** Only what this plan holds; null: whatever differs. */
+  readonly only: Plan | null
+}
+
 /**
  * Stock: ERP → shop. The shop has no conditional writes, so orders are read before a push and again after it, and
- * what came in between is corrected in the same run.
+ * what came in between is corrected in the same run. That holds for a plan as well: of its products, nothing else.
  */
-export async function levelStock(
-  run: Run,
-  params: {
-    readonly takeOrders: (run: Run) => Promise<number>
-    /** True when this run has just read the orders. */
-    readonly areOrdersFresh: boolean
-  },
-): Promise<void> {
-  if (!params.areOrdersFresh) await params.takeOrders(run)
+export async function levelStock(run: Run, levelling: Levelling): Promise<void> {
+  if (!levelling.areOrdersFresh) await levelling.takeOrders(run)
   for (let round = 1; round <= mostRounds; round += 1) {
-    if ((await levelOnce(run, round)) === 0) return
-    if ((await params.takeOrders(run)) === 0) return
+    if (round > 1) await noteErpChanges(run)
+    if ((await levelOnce(run, { round, only: levelling.only })) === 0) return
+    if ((await levelling.takeOrders(run)) === 0) return
+  }
+}
+
+/** What levelling the stock would do, as far as orders are known. */
+export async function planStockFlow(run: Run): Promise<PlannedSteps> {
+  const { planned } = await compareOnce(run, 1)
+  const { actions, guard } = planned
+  return {
+    actions,
+    held: guard === null ? null : { changes: guard.wouldZero, ofProducts: guard.ofProducts },
   }
 }
 
 /** One comparison and what follows from it; answers how many products were pushed. */
-async function levelOnce(run: Run, round: number): Promise<number> {
-  run.continueOrStop()
-  await noteErpChanges(run)
-  const comparison = await levelsToCompare(run)
-  const { levels, changes } = await readDoubtful(run, comparison.levels)
-  const unsettled = await run.store.unsettledOrders(run.connectionId)
-  const unknownToErp = unsettled.flatMap(({ order, written = null }) =>
-    order === null ? [] : { order, written },
-  )
-  const { shop, erp } = run.surroundings
-  const planned = planStock({
-    settings: run.settings,
-    shop,
-    erp,
-    levels,
-    knownProducts: comparison.knownProducts,
-    productIds: comparison.productIds,
-    erpLevels: await comparison.readErpLevels(),
-    outstanding: outstandingQuantities(unknownToErp, {
-      shop,
-      settings: run.settings,
-      goLiveAt: await goLiveAt(run),
-    }),
-    round: `${run.runId}:${round}`,
-  })
+async function levelOnce(
+  run: Run,
+  { round, only }: { readonly round: number; readonly only: Plan | null },
+): Promise<number> {
+  const { comparison, levels, changes, planned } = await compareOnce(run, round)
   if (round === 1) run.tally.add('stockUnchanged', planned.unchanged)
+  const actions = only === null ? planned.actions : ofPlan(planned.actions, { plan: only, round })
+  const noted = only === null ? finished(run, { comparison, levels, planned }) : []
+  if (planned.guard !== null) tellHeld(run, planned.guard)
   await run.commit([
     ...changes,
-    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
+    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
     { kind: 'bind', bindings: comparison.newBindings },
-    { kind: 'put-levels', levels: planned.settledLevels },
-    ...(planned.guard === null ? finished(run, { comparison, levels }) : held(run, planned.guard)),
+    ...noted,
   ])
   const before = run.tally.count('pushed')
   await applyDueActions(run)
@@ -73,14 +70,59 @@ async function levelOnce(run: Run, round: number): Promise<number> {
   return pushed
 }
 
-/** All of it was looked at; what awaits its opening stays in view until that is booked. */
+/** What the shop has beside what it must have; writes nothing. */
+async function compareOnce(run: Run, round: number) {
+  run.continueOrStop()
+  const comparison = await levelsToCompare(run)
+  const { levels, changes } = await readDoubtful(run, comparison.levels)
+  const unsettled = await run.store.unsettledOrders(run.connectionId)
+  const unknownToErp = unsettled.flatMap(({ order, written = null }) =>
+    order === null ? [] : { order, written },
+  )
+  const { shop, erp } = run.surroundings
+  const goLive = await goLiveAt(run)
+  const planned = planStock({
+    settings: run.settings,
+    shop,
+    erp,
+    levels,
+    knownProducts: comparison.knownProducts,
+    productIds: comparison.productIds,
+    erpLevels: await comparison.readErpLevels(),
+    outstanding: outstandingQuantities(unknownToErp, { shop, settings: run.settings, goLiveAt: goLive }),
+    round: `${run.runId}:${round}`,
+  })
+  return { comparison, levels, changes, planned }
+}
+
+/** In the first round what the plan says, then what corrects it. */
+function ofPlan(
+  actions: readonly Action[],
+  { plan, round }: { readonly plan: Plan; readonly round: number },
+) {
+  if (round === 1) return asPlanned(actions, plan)
+  const skus = new Set(plan.actions.flatMap((action) => (action.kind === 'push-stock' ? [action.sku] : [])))
+  return actions.filter((action) => action.kind === 'push-stock' && skus.has(action.sku))
+}
+
+/**
+ * All of it was looked at; what awaits its opening stays in view until that is booked. When the guard stopped the push
+ * nothing counts as looked at, so that the next run asks again.
+ */
 function finished(
   run: Run,
-  params: { readonly comparison: Comparison; readonly levels: readonly ShopLevel[] },
+  params: {
+    readonly comparison: Comparison
+    readonly levels: readonly ShopLevel[]
+    readonly planned: PlannedStock
+  },
 ): readonly StateChange[] {
-  const { comparison, levels } = params
+  const { comparison, levels, planned } = params
+  const settled: StateChange = { kind: 'put-levels', levels: planned.settledLevels }
+  if (planned.guard !== null) return [settled]
   const open = levels.filter(({ sku, awaitsOpening }) => awaitsOpening && comparison.productIds.has(sku))
   return [
+    settled,
     { kind: 'set-cursor', name: 'known-products', value: String(comparison.knownProducts) },
     { kind: 'remove-attention', topic: 'erp-stock', keys: comparison.lookedAt.erpIds },
     { kind: 'remove-attention', topic: 'shop-stock', keys: comparison.lookedAt.skus },
@@ -92,14 +134,9 @@ function finished(
   ]
 }
 
-/** The guard stopped the push: nothing counts as looked at, so that the next run asks again. */
-function held(
-  run: Run,
-  guard: { readonly wouldZero: number; readonly ofProducts: number },
-): readonly StateChange[] {
+function tellHeld(run: Run, guard: NonNullable<PlannedStock['guard']>): void {
   run.tally.held(guard)
   run.emit('stock-held', guard)
-  return []
 }
 
 /** Reads levels again of which nobody can tell what they are; a product that the shop no longer has is left out. */

@@ -1,18 +1,12 @@
 import { planOrders, sumMoney } from '@okos-sync/core'
-import type { Action, MatchNote, OrderVerdict, Plan } from '@okos-sync/domain'
-import { instantOf, shift } from '../basics/time.ts'
-import { PlanRefusedError } from '../errors.ts'
+import type { Action, MatchNote, OrderVerdict } from '@okos-sync/domain'
+import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
-import { requireFlow } from '../running/possible-flows.ts'
 import { factsFor } from './match-orders.ts'
 import { positionOf, readOrderLooks } from './read-orders.ts'
 
-/** How long a plan may lie before it has to be made again. */
-const validMs = 15 * 60_000
-
-/** What taking orders would do now. Reads both sides and writes nothing anywhere. */
-export async function planWithoutWriting(run: Run): Promise<Plan> {
-  requireFlow(run, 'orders')
+/** What taking orders would do, with a verdict for each and the money on both sides. */
+export async function planOrdersFlow(run: Run): Promise<PlannedSteps> {
   const actions = new Map<string, Action>()
   const verdicts = new Map<string, OrderVerdict>()
   const matches = new Map<string, MatchNote>()
@@ -26,36 +20,11 @@ export async function planWithoutWriting(run: Run): Promise<Plan> {
       if (!matches.has(key)) matches.set(key, match)
     }
   }
-  const createdAt = instantOf(run.clock)
   return {
-    version: 1,
-    flow: 'orders',
-    connectionId: run.connectionId,
-    createdAt,
-    expiresAt: shift(createdAt, validMs),
     actions: inOrderOfKinds([...actions.values()]),
     verdicts: [...verdicts.values()],
     matches: [...matches.values()],
     money: sumMoney([...actions.values()].flatMap((action) => moneyOf(action, verdicts))),
-  }
-}
-
-/** Throws {@link PlanRefusedError} unless `plan` may be applied to this connection at `now`. */
-export function requireApplicable(
-  plan: Plan,
-  at: { readonly connectionId: string; readonly now: string },
-): void {
-  if (plan.version !== 1 || plan.flow !== 'orders' || plan.connectionId !== at.connectionId) {
-    throw new PlanRefusedError({
-      code: 'plan-mismatch',
-      message: `The plan is for the flow "${plan.flow}" of "${plan.connectionId}", version ${plan.version}; only plans of orders for "${at.connectionId}" can be applied here.`,
-    })
-  }
-  if (plan.expiresAt <= at.now) {
-    throw new PlanRefusedError({
-      code: 'plan-expired',
-      message: `The plan was good until ${plan.expiresAt}. Make a new one.`,
-    })
   }
 }
 
