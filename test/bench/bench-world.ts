@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createOkosClient } from '@okos-sync/okos'
 import { okosErp } from '@okos-sync/okos/connector'
-import { createShopRenterClient, type ShopRenterClient } from '@okos-sync/shoprenter'
+import {
+  createShopRenterClient,
+  type ShopRenterClient,
+  type ShopRenterClientOptions,
+} from '@okos-sync/shoprenter'
 import { shopRenterShop } from '@okos-sync/shoprenter/connector'
 import { createSync } from '@okos-sync/sync'
 import { startDemoEnds } from '../../packages/cli/src/demo/demo-ends.ts'
@@ -34,7 +38,7 @@ export async function runWhole(way: Way): Promise<RunCost> {
     await ends.clearJournals()
     const sync = createSync({
       connectionId: 'bench',
-      shop: shopRenterShop(clientOf(ends, way)),
+      shop: shopRenterShop(clientOf(ends, { fetch: fetchOver(ends, way) })),
       erp: okosErp(okos),
       settings: {
         numberSeries: 'WEB',
@@ -64,7 +68,7 @@ export async function runWhole(way: Way): Promise<RunCost> {
 export async function readOrders(way: Way): Promise<RunCost> {
   return await inWorld(async (ends) => {
     const { orders } = await ends.shopDump()
-    const client = clientOf(ends, way)
+    const client = clientOf(ends, { fetch: fetchOver(ends, way) })
     await client.scopes()
     await ends.clearJournals()
     const startedAt = performance.now()
@@ -74,9 +78,11 @@ export async function readOrders(way: Way): Promise<RunCost> {
   })
 }
 
-type Ends = Awaited<ReturnType<typeof startDemoEnds>>
+/** Both sandboxes of the demo. */
+export type Ends = Awaited<ReturnType<typeof startDemoEnds>>
 
-async function inWorld<T>(use: (ends: Ends) => Promise<T>): Promise<T> {
+/** Starts the demo's sandboxes for as long as they are used. */
+export async function inWorld<T>(use: (ends: Ends) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'okos-sync-bench-'))
   const ends = await startDemoEnds(folder)
   try {
@@ -87,21 +93,29 @@ async function inWorld<T>(use: (ends: Ends) => Promise<T>): Promise<T> {
   }
 }
 
-function clientOf(ends: Ends, { latencyMs = 0, fault = () => null }: Way): ShopRenterClient {
+/** A client of the demo shop. */
+export function clientOf(
+  ends: Ends,
+  options: Pick<ShopRenterClientOptions, 'fetch' | 'limiter'>,
+): ShopRenterClient {
   return createShopRenterClient({
     shopName: ends.shopCredentials.name,
     clientId: ends.shopCredentials.clientId,
     clientSecret: ends.shopCredentials.clientSecret,
     endpoints: ends.shopEndpoints,
-    fetch: async (input, init) => {
-      const status = String(input).includes('/api/') ? fault() : null
-      if (status !== null) await injectFault(ends, status)
-      if (latencyMs > 0) await delay(latencyMs / 2)
-      const answer = await fetch(input, init)
-      if (latencyMs > 0) await delay(latencyMs / 2)
-      return answer
-    },
+    ...options,
   })
+}
+
+function fetchOver(ends: Ends, { latencyMs = 0, fault = () => null }: Way): typeof fetch {
+  return async (input, init) => {
+    const status = String(input).includes('/api/') ? fault() : null
+    if (status !== null) await injectFault(ends, status)
+    if (latencyMs > 0) await delay(latencyMs / 2)
+    const answer = await fetch(input, init)
+    if (latencyMs > 0) await delay(latencyMs / 2)
+    return answer
+  }
 }
 
 async function injectFault(ends: Ends, status: number): Promise<void> {

@@ -6,12 +6,14 @@ export interface BenchResult {
   readonly value: number
   /** `value` is good up to this. */
   readonly goal: number
+  /** True: `value` is good from the goal on. */
+  readonly isAtLeast?: boolean
   readonly unit: '' | ' KB'
   /** The figures it was made of. */
   readonly detail: string
 }
 
 /** Whether the goal is met. */
-export function isMet({ value, goal }: BenchResult): boolean {
-  return value <= goal
+export function isMet({ value, goal, isAtLeast = false }: BenchResult): boolean {
+  return isAtLeast ? value >= goal : value <= goal
 }

@@ -1,13 +1,14 @@
 import type { ShopOrder } from '@okos-sync/domain'
 import { customerPartnerKey, customerRef, guestDigest, guestPartnerKey, guestRef } from './keys.ts'
 import { buyerName, partnerOfOrder } from './parties.ts'
-import type { WantedPartner } from './partner-planner.ts'
+import { type WantedPartner, wantedPartner } from './partner-planner.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
 
 type BuyerContext = Pick<PlanOrdersInput, 'customerInnerIds' | 'digest'>
+type BuyerIdentity = Pick<WantedPartner, 'key' | 'ref' | 'isRegistered'>
 
 /** Key and reference of an order's buyer; a customer whom the shop no longer knows counts as a guest. */
-export function buyerIdentity(order: ShopOrder, context: BuyerContext): Omit<WantedPartner, 'data'> {
+export function buyerIdentity(order: ShopOrder, context: BuyerContext): BuyerIdentity {
   const { shopName, innerId } = order
   const customerInnerId = context.customerInnerIds.get(order.buyer.customerId ?? '')
   if (customerInnerId !== undefined)
@@ -25,11 +26,17 @@ export function buyerIdentity(order: ShopOrder, context: BuyerContext): Omit<Wan
   return { key: guestPartnerKey(shopName, guest), ref: guestRef(shopName, guest), isRegistered: false }
 }
 
-/** The buyer as a partner to be matched or created. */
-export function wantedBuyer(
-  order: ShopOrder,
+/** Tells each order's buyer as a partner to be matched or created; made once per order. */
+export function buyerReader(
   context: BuyerContext & Pick<PlanOrdersInput, 'settings'>,
-): WantedPartner {
-  const { key, ref, isRegistered } = buyerIdentity(order, context)
-  return { key, ref, isRegistered, data: partnerOfOrder(order, context.settings.homeCountry) }
+): (order: ShopOrder) => WantedPartner {
+  const { homeCountry } = context.settings
+  const buyers = new Map<ShopOrder, WantedPartner>()
+  return (order) => {
+    const made =
+      buyers.get(order) ??
+      wantedPartner(buyerIdentity(order, context), () => partnerOfOrder(order, homeCountry))
+    buyers.set(order, made)
+    return made
+  }
 }

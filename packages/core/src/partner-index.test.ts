@@ -1,7 +1,8 @@
 import type { Partner } from '@okos-sync/domain'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PartnerTraits, partnerIndex } from './partner-index.ts'
+import { partnerIndex } from './partner-index.ts'
+import { type PartnerTraits, partnerKeys } from './partner-keys.ts'
 import { partnerRules } from './test-support/partner-cases.ts'
 import { partner } from './test-support/planning-input.ts'
 
@@ -35,7 +36,7 @@ test('The table of names, e-mails and companies has at least 120 cases, none twi
 describe.each(partnerRules.map((entry) => entry.rule))('M4: %s', (rule) => {
   const ofRule = cases.filter((entry) => entry.rule === rule)
   test.each(ofRule)('$pair', ({ buyer, record, outcome, isTaken }) => {
-    const match = partnerIndex([record], source).match(buyer)
+    const match = partnerIndex([record], source).match(partnerKeys(buyer))
     if (outcome === 'matched') expect(match).toEqual({ kind: 'matched', by: 'name-and-email', record })
     else if (outcome === 'new') expect(match).toEqual({ kind: 'new' })
     else {
@@ -52,24 +53,34 @@ describe('M4: several partners of exactly one name and e-mail', () => {
 
   test('are ambiguous: the bound one is preferred, else the oldest', () => {
     const bound = partner({ id: 'bound', refs: [{ source, externalId: 'customer:9' }] })
-    expect(partnerIndex([young, old], source).match(wanted)).toEqual({
+    expect(partnerIndex([young, old], source).match(partnerKeys(wanted))).toEqual({
       kind: 'ambiguous',
       why: 'several-exact',
       candidates: [old, young],
       choice: old,
     })
-    expect(partnerIndex([young, old, bound], source).match(wanted)).toMatchObject({ choice: bound })
+    expect(partnerIndex([young, old, bound], source).match(partnerKeys(wanted))).toMatchObject({
+      choice: bound,
+    })
   })
 
   test('are told apart by their tax numbers', () => {
     const other = { ...old, taxNumber: '87654321-2-42' }
     const buyer = { ...wanted, taxNumber: '12345676-2-42' }
-    expect(partnerIndex([young, other], source).match(buyer)).toMatchObject({ record: young })
+    expect(partnerIndex([young, other], source).match(partnerKeys(buyer))).toMatchObject({ record: young })
+  })
+
+  test('are found under any e-mail of a buyer, the preferred one first', () => {
+    const elsewhere = { ...old, emails: ['other@example.com'] }
+    const buyer = partnerKeys({ ...wanted, emails: ['tunde@example.com', 'other@example.com'] })
+    expect(partnerIndex([young, elsewhere], source).match(buyer)).toMatchObject({
+      candidates: [elsewhere, young],
+    })
   })
 
   test('a partner with one e-mail twice is one partner', () => {
     const twice = partner({ emails: ['tunde@example.com', 'Tunde@example.com'] })
-    expect(partnerIndex([twice], source).match(wanted)).toMatchObject({ kind: 'matched' })
+    expect(partnerIndex([twice], source).match(partnerKeys(wanted))).toMatchObject({ kind: 'matched' })
   })
 })
 
@@ -82,13 +93,13 @@ describe('Matching', () => {
 
   test('does not depend on the order of the records, and answers the same twice', () => {
     const buyers = cases.map((entry) => entry.buyer)
-    const expected = buyers.map((buyer) => partnerIndex(partners, source).match(buyer))
+    const expected = buyers.map((buyer) => partnerIndex(partners, source).match(partnerKeys(buyer)))
     fc.assert(
       fc.property(fc.shuffledSubarray([...partners], { minLength: partners.length }), (shuffled) => {
         const index = partnerIndex(shuffled, source)
-        const answers = buyers.map((buyer) => index.match(buyer))
+        const answers = buyers.map((buyer) => index.match(partnerKeys(buyer)))
         expect(answers).toEqual(expected)
-        expect(buyers.map((buyer) => index.match(buyer))).toEqual(answers)
+        expect(buyers.map((buyer) => index.match(partnerKeys(buyer)))).toEqual(answers)
       }),
       { numRuns: 20 },
     )
@@ -99,7 +110,7 @@ describe('Matching', () => {
       fc.property(fc.constantFrom(...cases), ({ buyer }) => {
         fc.pre(buyer.emails.length > 0)
         const created = partner({ ...buyer })
-        expect(partnerIndex([created], source).match(buyer)).toMatchObject({ record: created })
+        expect(partnerIndex([created], source).match(partnerKeys(buyer))).toMatchObject({ record: created })
       }),
     )
   })

@@ -1,9 +1,6 @@
 import type { ExternalRef, Partner } from '@okos-sync/domain'
 import { refText } from './keys.ts'
-import { normaliseEmail } from './normalise.ts'
-import type { PartnerData } from './parties.ts'
-import { type NameReading, readName } from './read-name.ts'
-import { taxNumberRoot } from './tax-number.ts'
+import { type PartnerKeys, partnerKeys } from './partner-keys.ts'
 
 /** Why a buyer's partner is not certain. */
 export type PartnerAmbiguity =
@@ -29,89 +26,102 @@ export type PartnerMatch =
       readonly choice: Partner | null
     }
 
-/** What a buyer is matched by. */
-export type PartnerTraits = Pick<PartnerData, 'name' | 'emails' | 'taxNumber' | 'isCompany'>
-
 /** Partners of the ERP, ready to be asked many times. */
 export interface PartnerIndex {
   byRef(ref: ExternalRef): Partner | null
-  /** M4. Does not depend on the order of the partners. */
-  match(wanted: PartnerTraits): PartnerMatch
+  /** M4: a few look-ups by keys that were made once. Does not depend on the order of the partners. */
+  match(wanted: PartnerKeys): PartnerMatch
 }
 
-/** One text for a name and an e-mail: equal for buyers that are the same one. */
-export function nameAndEmail(name: string, email: string): string {
-  return `${readName(name).exact}\n${normaliseEmail(email)}`
-}
-
-interface Entry {
+/** A partner with what it is compared by. */
+interface Entry extends PartnerKeys {
   readonly partner: Partner
-  readonly name: NameReading
-  readonly email: string
+  /** Place in the order of preference. */
+  readonly rank: number
+  /** The answer when nobody else fits. */
+  readonly sole: PartnerMatch
 }
+
+type Entries = ReadonlyMap<string, readonly Entry[]>
+
+const nobody: PartnerMatch = { kind: 'new' }
+const none: readonly Entry[] = []
 
 /** `source` is this shop's, as in external references. */
 export function partnerIndex(partners: readonly Partner[], source: string): PartnerIndex {
   const refs = new Map(partners.flatMap((partner) => partner.refs.map((ref) => [refText(ref), partner])))
-  const sorted = partners.toSorted(preferred(source))
-  const byEmail = Map.groupBy(sorted.flatMap(entriesOf), (entry) => entry.email)
-  const byTaxNumber = Map.groupBy(sorted, (partner) => taxNumberRoot(partner.taxNumber))
+  const entries = partners.toSorted(preferred(source)).map(entryOf)
+  const byIdentity = groupByEach(entries, (entry) => entry.identities)
+  const byEmail = groupByEach(entries, (entry) => entry.emails)
+  const byTaxpayer = groupByEach(entries, ({ taxpayer }) => (taxpayer === null ? [] : [taxpayer]))
   return {
     byRef: (ref) => refs.get(refText(ref)) ?? null,
     match: (wanted) => {
-      const name = readName(wanted.name)
-      const sharing = wanted.emails.flatMap((email) => byEmail.get(normaliseEmail(email)) ?? [])
-      const exact = distinct(sharing.filter((entry) => entry.name.exact === name.exact))
-      const judged = judgeExact(exact, wanted)
-      if (judged !== null) return judged
-      const near = distinct(sharing.filter((entry) => isNear(entry, name, wanted.isCompany)))
+      const exact = under(byIdentity, wanted.identities)
+      if (exact.length > 0) return judgeExact(exact, wanted)
+      const near = nearlySame(under(byEmail, wanted.emails), wanted)
       if (near.length > 0) return ambiguous('names-nearly-equal', near)
-      const root = taxNumberRoot(wanted.taxNumber)
-      const taxpayers = root === null ? [] : (byTaxNumber.get(root) ?? [])
-      return taxpayers.length > 0 ? ambiguous('tax-number-equal', taxpayers) : { kind: 'new' }
+      const taxpayers = wanted.taxpayer === null ? undefined : byTaxpayer.get(wanted.taxpayer)
+      return taxpayers === undefined ? nobody : ambiguous('tax-number-equal', taxpayers)
     },
   }
 }
 
-function entriesOf(partner: Partner): Entry[] {
-  const name = readName(partner.name)
-  const emails = new Set(partner.emails.map(normaliseEmail))
-  return [...emails].map((email) => ({ partner, name, email }))
+function entryOf(partner: Partner, rank: number): Entry {
+  const sole = { kind: 'matched', by: 'name-and-email', record: partner } as const
+  return { ...partnerKeys(partner), partner, rank, sole }
 }
 
-function distinct(entries: readonly Entry[]): Partner[] {
-  return [...new Set(entries.map((entry) => entry.partner))]
+function groupByEach(entries: readonly Entry[], keysOf: (entry: Entry) => readonly string[]): Entries {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    for (const key of keysOf(entry)) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [entry])
+      else group.push(entry)
+    }
+  }
+  return groups
 }
 
-/** Null when nobody has the name and e-mail. */
-function judgeExact(exact: readonly Partner[], wanted: PartnerTraits): PartnerMatch | null {
-  const fitting = exact.filter((partner) => !contradicts(partner.taxNumber, wanted.taxNumber))
-  const [record, ...others] = fitting.length > 0 ? fitting : exact
-  if (record === undefined) return null
-  if (fitting.length === 0)
-    return { kind: 'ambiguous', why: 'tax-numbers-differ', candidates: exact, choice: record }
-  if (others.length > 0)
-    return { kind: 'ambiguous', why: 'several-exact', candidates: fitting, choice: record }
-  return { kind: 'matched', by: 'name-and-email', record }
+/** Entries under any of the keys, each once, the preferred ones first. */
+function under(entries: Entries, keys: readonly string[]): readonly Entry[] {
+  const [first] = keys
+  if (first === undefined) return none
+  if (keys.length === 1) return entries.get(first) ?? none
+  const found = new Set(keys.flatMap((key) => entries.get(key) ?? []))
+  return [...found].toSorted((left, right) => left.rank - right.rank)
+}
+
+/** All of them have the name and an e-mail. */
+function judgeExact(exact: readonly Entry[], { taxpayer }: PartnerKeys): PartnerMatch {
+  const fits = (entry: Entry) => !contradicts(entry.taxpayer, taxpayer)
+  const record = exact.find(fits)
+  if (record === undefined) return ambiguous('tax-numbers-differ', exact, exact[0])
+  const isSole = exact.every((entry) => entry === record || !fits(entry))
+  return isSole ? record.sole : ambiguous('several-exact', exact.filter(fits), record)
 }
 
 function contradicts(left: string | null, right: string | null): boolean {
-  const [one, other] = [taxNumberRoot(left), taxNumberRoot(right)]
-  return one !== null && other !== null && one !== other
+  return left !== null && right !== null && left !== right
+}
+
+function nearlySame(sharing: readonly Entry[], wanted: PartnerKeys): readonly Entry[] {
+  return sharing.length === 0 ? none : sharing.filter((entry) => isNear(entry, wanted))
 }
 
 /** A company and a person with one e-mail are two partners, and so are father and son, or two forms of company. */
-function isNear(entry: Entry, name: NameReading, isCompany: boolean): boolean {
-  const other = entry.name
-  const formsFit =
-    other.companyForm === name.companyForm || other.companyForm === null || name.companyForm === null
-  const generationsFit =
-    other.generation === name.generation || other.generation === null || name.generation === null
-  return other.loose === name.loose && formsFit && generationsFit && entry.partner.isCompany === isCompany
+function isNear(left: PartnerKeys, right: PartnerKeys): boolean {
+  const { name: one, isCompany } = left
+  const { name: other } = right
+  const formsFit = !contradicts(one.companyForm, other.companyForm)
+  const generationsFit = !contradicts(one.generation, other.generation)
+  return isCompany === right.isCompany && formsFit && generationsFit && one.loose() === other.loose()
 }
 
-function ambiguous(why: PartnerAmbiguity, candidates: readonly Partner[]): PartnerMatch {
-  return { kind: 'ambiguous', why, candidates, choice: null }
+function ambiguous(why: PartnerAmbiguity, entries: readonly Entry[], choice?: Entry): PartnerMatch {
+  const candidates = entries.map(({ partner }) => partner)
+  return { kind: 'ambiguous', why, candidates, choice: choice?.partner ?? null }
 }
 
 /** One that this shop has bound before, else the oldest (M4). */

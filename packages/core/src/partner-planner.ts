@@ -1,8 +1,10 @@
 import type { Action, ExternalRef, MatchNote, RecordRef } from '@okos-sync/domain'
 import { decisionsByKey } from './decisions.ts'
 import { shopRef } from './keys.ts'
+import { lazily } from './lazily.ts'
 import type { PartnerData } from './parties.ts'
-import { nameAndEmail, type PartnerAmbiguity, type PartnerMatch, partnerIndex } from './partner-index.ts'
+import { type PartnerAmbiguity, type PartnerMatch, partnerIndex } from './partner-index.ts'
+import { type PartnerKeys, partnerKeys } from './partner-keys.ts'
 import type { PlanImportInput } from './planning-types.ts'
 
 /** A buyer to be found or created. */
@@ -11,7 +13,19 @@ export interface WantedPartner {
   readonly ref: ExternalRef
   /** Registered buyers are known by their customer id, guests by name and e-mail. */
   readonly isRegistered: boolean
-  readonly data: PartnerData
+  /** Made when it is needed: most buyers are known already. */
+  data(): PartnerData
+  /** What the data is matched by, made once. */
+  keys(): PartnerKeys
+}
+
+/** A buyer under the identity that the shop gives. */
+export function wantedPartner(
+  identity: Pick<WantedPartner, 'key' | 'ref' | 'isRegistered'>,
+  makeData: () => PartnerData,
+): WantedPartner {
+  const data = lazily(makeData)
+  return { ...identity, data, keys: lazily(() => partnerKeys(data())) }
 }
 
 type Ambiguous = Extract<PartnerMatch, { kind: 'ambiguous' }>
@@ -53,7 +67,7 @@ function partnerFinder(input: PlannerInput) {
       const id = input.bindings.get(wanted.key)?.erpId ?? index.byRef(wanted.ref)?.id
       return id === undefined ? null : { id, by: wanted.isRegistered ? 'customer-id' : 'name-and-email' }
     },
-    match: (wanted: WantedPartner): PartnerMatch => index.match(wanted.data),
+    match: (wanted: WantedPartner): PartnerMatch => index.match(wanted.keys()),
   }
 }
 
@@ -91,11 +105,11 @@ export function partnerPlanner(input: PlannerInput): PartnerPlanner {
   }
 
   const createOnce = (wanted: WantedPartner, how: Pick<HowFound, 'ambiguity'>): RecordRef => {
-    const identities = wanted.data.emails.map((email) => nameAndEmail(wanted.data.name, email))
+    const { identities } = wanted.keys()
     const twin = identities.map((identity) => created.get(identity)).find((ref) => ref !== undefined)
     if (twin !== undefined) return note(wanted, twin, { by: 'name-and-email' })
     const ref: RecordRef = { key: wanted.key, id: null }
-    actions.push({ kind: 'create-partner', key: wanted.key, draft: { ref: wanted.ref, ...wanted.data } })
+    actions.push({ kind: 'create-partner', key: wanted.key, draft: { ref: wanted.ref, ...wanted.data() } })
     for (const identity of identities) created.set(identity, ref)
     return note(wanted, ref, { by: 'new', ...how })
   }

@@ -5,7 +5,7 @@ import { compareIds } from './line-quantity.ts'
 import { productDraft, readShopLevel, vatOfTaxClass } from './new-products.ts'
 import { normaliseCode } from './normalise.ts'
 import { partnerOfCustomer } from './parties.ts'
-import { partnerPlanner } from './partner-planner.ts'
+import { partnerPlanner, wantedPartner } from './partner-planner.ts'
 import type { PlanImportInput, PlannedImport } from './planning-types.ts'
 import { productAlias } from './product-alias.ts'
 import { type VatResolver, vatResolver } from './vat-resolver.ts'
@@ -28,12 +28,10 @@ export function planImport(input: PlanImportInput): PlannedImport {
 function importPartners(input: PlanImportInput) {
   const planner = partnerPlanner(input)
   for (const customer of byInnerId(input.customers)) {
-    planner.resolve({
-      key: customerPartnerKey(input.shop.shopName, customer.innerId),
-      ref: customerRef(input.shop.shopName, customer.innerId),
-      isRegistered: true,
-      data: partnerOfCustomer(customer, input.settings.homeCountry),
-    })
+    const key = customerPartnerKey(input.shop.shopName, customer.innerId)
+    const ref = customerRef(input.shop.shopName, customer.innerId)
+    const makeData = () => partnerOfCustomer(customer, input.settings.homeCountry)
+    planner.resolve(wantedPartner({ key, ref, isRegistered: true }, makeData))
   }
   return planner
 }

@@ -8,7 +8,7 @@ import type {
   VerdictNote,
 } from '@okos-sync/domain'
 import { applyOrdersToLevels } from './apply-orders-to-levels.ts'
-import { wantedBuyer } from './buyer.ts'
+import { buyerReader } from './buyer.ts'
 import { type Decision, decideOrder } from './decide-order.ts'
 import { amendKey, cancelKey, orderKey, refText } from './keys.ts'
 import { compareIds } from './line-quantity.ts'
@@ -34,16 +34,15 @@ export function planOrders(input: PlanOrdersInput): PlannedOrders {
   const vatFor = vatResolver(input.erp.vatRates, input.settings)
   const documents = new Map(input.found.orders.map((document) => [refText(document.ref), document]))
   const planners = createPlanners({ ...input, vatFor })
+  const buyerOf = buyerReader(input)
   const ambiguityOf = (order: ShopOrder) =>
-    input.settings.ambiguousPartners === 'wait'
-      ? planners.partners.ambiguityOf(wantedBuyer(order, input))
-      : null
+    input.settings.ambiguousPartners === 'wait' ? planners.partners.ambiguityOf(buyerOf(order)) : null
   const context = { ...input, vatFor, documents, ambiguityOf }
   const decided = newestVersions(input.orders).map((order) => ({
     order,
     decision: decideOrder(order, context),
   }))
-  const documentOf = drafter(input, planners, decided)
+  const documentOf = drafter({ input, planners, buyerOf, decided })
   const planned = decided.map(({ order, decision }) => planOrder(order, decision, { input, documentOf }))
   const { partners, products, services, paymentMethods, shippingMethods } = planners
   const sources = [partners, products, services, paymentMethods, shippingMethods]
@@ -91,15 +90,21 @@ interface PlannedDocument {
 }
 
 /** Registered buyers are matched before guests, so that a guest's order finds the same person whichever came first. */
-function drafter(input: PlanOrdersInput, planners: Planners, decided: readonly Decided[]) {
+function drafter(params: {
+  readonly input: PlanOrdersInput
+  readonly planners: Planners
+  readonly buyerOf: ReturnType<typeof buyerReader>
+  readonly decided: readonly Decided[]
+}) {
+  const { input, planners, buyerOf, decided } = params
   const buyers = decided
     .filter(({ decision }) => decision.kind === 'write')
-    .map(({ order }) => wantedBuyer(order, input))
+    .map(({ order }) => buyerOf(order))
     .toSorted((left, right) => Number(right.isRegistered) - Number(left.isRegistered))
   for (const buyer of buyers) planners.partners.resolve(buyer)
   const warehouses = slotWarehouses(input.settings, input.erp)
   return ({ sound, lines }: WriteDecision): PlannedDocument => {
-    const buyer = wantedBuyer(sound.order, input)
+    const buyer = buyerOf(sound.order)
     const draft = orderDraft({
       sound,
       lines,

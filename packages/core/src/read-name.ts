@@ -1,11 +1,15 @@
+import { lazily } from './lazily.ts'
 import { normaliseName } from './normalise.ts'
 
 /** A name of a partner, taken apart for comparing. */
 export interface NameReading {
   /** Equal for two names that are the same one: titles left out, company forms in short, words in their order. */
   readonly exact: string
-  /** Equal for two names that may be the same one: also without accents, company form and order of words. */
-  readonly loose: string
+  /**
+   * Equal for two names that may be the same one: also without accents, company form and order of words. Made when it
+   * is first asked for: only where the exact form did not match.
+   */
+  loose(): string
   /** `kft`, `bt` …; null when none is named. */
   readonly companyForm: string | null
   /** Father and son have one name and often one mailbox. */
@@ -60,11 +64,7 @@ export function readName(name: string): NameReading {
   const companyForm = kept.find((word) => companyForms.has(word)) ?? null
   return {
     exact: kept.map((word) => generations.get(word) ?? word).join(' '),
-    // Asked for only where the exact form did not match, which is seldom.
-    get loose() {
-      const bare = kept.filter((word) => !companyForms.has(word) && !generations.has(word))
-      return bare.flatMap(looseWords).toSorted().join(' ')
-    },
+    loose: lazily(() => looseForm(kept)),
     companyForm,
     generation,
   }
@@ -89,6 +89,11 @@ function withoutMarks(text: string): string {
     .replace(/[&+]/gu, ' és ')
     .replace(/\s*[-‐‑–—]\s*/gu, '-')
     .replace(/[.,;]/gu, ' ')
+}
+
+function looseForm(words: readonly string[]): string {
+  const bare = words.filter((word) => !companyForms.has(word) && !generations.has(word))
+  return bare.flatMap(looseWords).toSorted().join(' ')
 }
 
 function looseWords(word: string): string[] {
