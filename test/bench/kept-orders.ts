@@ -1,48 +1,40 @@
-import type { ShopPort } from '@okos-sync/domain'
+import type { ShopMetadata, ShopOrder } from '@okos-sync/domain'
 import { shopRenterShop } from '@okos-sync/shoprenter/connector'
+import { parseJson } from '@okos-sync/transport'
+import { readCollection } from '../../packages/shoprenter/src/collection.ts'
+import { mapOrder } from '../../packages/shoprenter/src/connector/map-order.ts'
+import { decodeRecord } from '../../packages/shoprenter/src/decode-record.ts'
+import { orderExtendSchema } from '../../packages/shoprenter/src/resources/order-extend.ts'
+import { createShopZone } from '../../packages/shoprenter/src/shop-zone.ts'
 import { clientOf, type Ends } from './bench-world.ts'
 
-interface Answer {
-  readonly text: string
-  readonly headers: Headers
-}
-
-/** The demo shop's answers to whoever reads its orders, and a shop that gives them again without a network. */
+/** The demo shop's orders as they came over the wire, page by page. */
 export interface KeptOrders {
-  /** Bodies of the pages of orders, as they came over the wire. */
   readonly texts: readonly string[]
-  readonly shop: ShopPort
+  readonly shop: ShopMetadata
 }
 
-/** Reads the demo shop once over HTTP and keeps what it answered. */
+/** Reads the demo shop once over HTTP and keeps the text of what it answered. */
 export async function keepOrders(ends: Ends): Promise<KeptOrders> {
-  const answers = new Map<string, Answer>()
-  const listening = clientOf(ends, {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      const text = await response.text()
-      answers.set(pathOf(input), { text, headers: response.headers })
-      return new Response(text, response)
-    },
-  })
-  await readAll(shopRenterShop(listening))
-  const replaying = clientOf(ends, {
-    limiter: { acquire: async () => undefined, penalise: async () => undefined },
-    fetch: async (input) => {
-      const answer = answers.get(pathOf(input))
-      return answer === undefined ? new Response(null, { status: 404 }) : new Response(answer.text, answer)
-    },
-  })
-  const texts = [...answers].flatMap(([path, { text }]) => (path.includes('/orderExtend') ? [text] : []))
-  return { texts, shop: shopRenterShop(replaying) }
+  const texts: string[] = []
+  const listening: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init)
+    const text = await response.text()
+    if (String(input instanceof Request ? input.url : input).includes('/orderExtend')) texts.push(text)
+    return new Response(text, response)
+  }
+  const port = shopRenterShop(clientOf(ends, { fetch: listening }))
+  const shop = await port.readMetadata()
+  for await (const _ of port.readOrders({ updatedSince: null }));
+  return { texts, shop }
 }
 
-async function readAll(shop: ShopPort): Promise<void> {
-  await shop.readMetadata()
-  for await (const _ of shop.readOrders({ updatedSince: null }));
-}
-
-function pathOf(input: string | URL | Request): string {
-  const { pathname, search } = new URL(input instanceof Request ? input.url : input)
-  return `${pathname}${search}`
+/** Makes a reader that does with the text of a page what the connector does, from its first character on. */
+export function pageReader({ shopName, timeZone }: ShopMetadata): (text: string) => ShopOrder[] {
+  const zone = createShopZone(timeZone)
+  return (text) =>
+    readCollection(parseJson(text)).items.flatMap((item) => {
+      const record = decodeRecord(orderExtendSchema, item)
+      return record.ok ? [mapOrder(record.value, { shopName, zone })] : []
+    })
 }
