@@ -1,6 +1,7 @@
 export { type Adoption, adoptOrders, type ExistingOrder } from './adopt-orders.ts'
 export { applyOrdersToLevels, type OrderNews } from './apply-orders-to-levels.ts'
 export { cashPayable } from './cash-payable.ts'
+export { type DecisionProblem, decisionProblem } from './decision-problem.ts'
 export * from './keys.ts'
 export { minorUnits } from './minor-units.ts'
 export { type DocumentMoney, moneyDifference, sumMoney } from './money.ts'

@@ -1,5 +1,6 @@
-import type { ExternalRef, StockSlot } from '@okos-sync/domain'
-import { normaliseEmail, normaliseName } from './normalise.ts'
+import type { CountryCode, Decimal, ExternalRef, StockSlot } from '@okos-sync/domain'
+import { shortest } from './decimal.ts'
+import { normaliseEmail, normaliseName, normaliseVatName } from './normalise.ts'
 import type { Digest } from './planning-types.ts'
 
 /** Key of an order's document. Lasts as long as the shop's name and the order's innerId do. */
@@ -50,6 +51,15 @@ export function paymentMethodKey(name: string): string {
 /** Key of a shipping method, by its normalised name. */
 export function shippingMethodKey(name: string): string {
   return `shipping-method:${normaliseName(name)}`
+}
+
+/** Key of a VAT rate as the shop states it; `taxName` null where it names none. */
+export function vatKey(vat: {
+  readonly country: CountryCode
+  readonly taxName: string | null
+  readonly rate: Decimal
+}): string {
+  return `vat:${vat.country}:${normaliseVatName(vat.taxName ?? '')}:${shortest(vat.rate)}`
 }
 
 /** Key of a product's opening stock in one column of the shop: booked once. */

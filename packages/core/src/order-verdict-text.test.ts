@@ -33,7 +33,7 @@ describe('B2: a verdict in words', () => {
     }
     expect(orderVerdictText(verdict, 'en')).toEqual({
       text: 'A VAT rate of order 101 has no mapping: country SK, name $&, rate 20 %.',
-      nextStep: 'Add the mapping to vatMappings.',
+      nextStep: 'Decide it in the mapping table, or add it to vatMappings.',
     })
     expect(orderVerdictText(verdict, 'hu').text).toContain('ország SK, név $&, mérték 20 %')
   })

@@ -1,4 +1,4 @@
-import type { Action, MatchNote, Product, ShopCustomer, ShopLevel, ShopProduct } from '@okos-sync/domain'
+import type { Action, MatchNote, ShopCustomer, ShopLevel, ShopProduct } from '@okos-sync/domain'
 import { decisionsByKey } from './decisions.ts'
 import { customerPartnerKey, customerRef, productKey } from './keys.ts'
 import { compareIds } from './line-quantity.ts'
@@ -44,9 +44,8 @@ interface ImportedProduct {
 }
 
 function importProducts(input: PlanImportInput): ImportedProduct[] {
-  const vatFor = vatResolver(input.erp.vatRates, input.settings)
+  const vatFor = vatResolver(input.erp.vatRates, input.settings, input.decisions)
   const erpProducts = new Map(input.found.products.map((product) => [product.code.trim(), product]))
-  const byId = new Map(input.found.products.map((product) => [product.id, product]))
   const decided = decisionsByKey(input.decisions, 'product')
   const seen = new Set<string>()
   return byInnerId(input.products).map((product) => {
@@ -54,11 +53,10 @@ function importProducts(input: PlanImportInput): ImportedProduct[] {
     if (code === null) return skip(product, 'product-code-missing', product.name)
     if (seen.has(code)) return skip(product, 'product-code-repeated', code)
     seen.add(code)
-    const known =
-      byId.get(decided.get(productKey(code)) ?? '') ?? erpProducts.get(productAlias(code, input.settings))
-    return known === undefined
-      ? createProduct({ product, code, input, vatFor })
-      : matchProduct({ product, code, input, known })
+    if (decided.has(productKey(code))) return matchProduct({ product, code, input, by: 'mapping' })
+    return erpProducts.has(productAlias(code, input.settings))
+      ? matchProduct({ product, code, input, by: 'code' })
+      : createProduct({ product, code, input, vatFor })
   })
 }
 
@@ -66,15 +64,15 @@ function matchProduct(params: {
   readonly product: ShopProduct
   readonly code: string
   readonly input: PlanImportInput
-  readonly known: Product
+  readonly by: 'mapping' | 'code'
 }): ImportedProduct {
-  const { product, code, input } = params
+  const { product, code, input, by } = params
   const before = input.knownLevels?.get(code)
   const awaitsOpening = before?.awaitsOpening ?? false
   return {
     actions: [],
     levels: [readShopLevel(product, { sku: code, asOf: input.productsAsOf, awaitsOpening })],
-    matches: [{ entity: 'product', key: productKey(code), by: 'code' }],
+    matches: [{ entity: 'product', key: productKey(code), by }],
     skipped: [],
   }
 }

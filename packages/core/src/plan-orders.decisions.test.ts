@@ -78,6 +78,11 @@ describe('P9: what a person decided', () => {
         decisions,
       }).actions,
     ).toEqual([])
+    const unseen = planImport({ ...input, found: nothingFound, decisions })
+    expect([unseen.actions, unseen.matches]).toEqual([
+      [],
+      [{ entity: 'product', key: 'product:SZAPPAN-1', by: 'mapping' }],
+    ])
     const settings = { ...mappedSettings, productAliases: { 'SZAPPAN-1': 'MAS' } }
     expect(
       planImport({ ...input, settings, found: { ...found, products: [product({ code: 'MAS' })] } }).actions,

@@ -31,7 +31,7 @@ import { vatResolver } from './vat-resolver.ts'
  * the settings name a warehouse that the ERP lacks.
  */
 export function planOrders(input: PlanOrdersInput): PlannedOrders {
-  const vatFor = vatResolver(input.erp.vatRates, input.settings)
+  const vatFor = vatResolver(input.erp.vatRates, input.settings, input.decisions)
   const documents = new Map(input.found.orders.map((document) => [refText(document.ref), document]))
   const planners = createPlanners({ ...input, vatFor })
   const buyerOf = buyerReader(input)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { vatKey } from './keys.ts'
 import type { VatMapping } from './settings.ts'
 import { vatRates } from './test-support/planning-input.ts'
 import { vatResolver } from './vat-resolver.ts'
@@ -55,5 +56,20 @@ describe('M8: a VAT rate of the shop', () => {
   test('is unmapped when the mapped name does not exist or stands for another rate', () => {
     expect(resolve({ rate: '0' }, [mapping({ shortName: 'TAM' })])).toBeNull()
     expect(resolve({ rate: '5' }, [mapping({ rate: '5', shortName: '27%' })])).toBeNull()
+  })
+
+  test('is what a person decided about exactly this rate, whatever the mappings say', () => {
+    const decide = (taxName: string | null, erpId: string) =>
+      ({ kind: 'vat', shopKey: vatKey({ country: 'HU', taxName, rate: '0.00' }), erpId }) as const
+    const decisions = [decide('Tárgyi mentes', 'ákk'), decide(null, '27%')]
+    const settings = {
+      homeCountry: 'HU',
+      vatMappings: [mapping({ country: 'HU', taxName: 'tárgyi mentes' })],
+    }
+    const vatFor = vatResolver(vatRates, settings, decisions)
+    const zero = { country: 'HU', rate: '0' }
+    expect(vatFor({ ...zero, taxName: 'tárgyi  MENTES' })?.shortName).toBe('ÁKK')
+    expect(vatFor({ ...zero, country: 'SK', taxName: 'Tárgyi mentes' })).toBeNull()
+    expect(vatFor({ ...zero, taxName: null })).toBeNull()
   })
 })

@@ -1,6 +1,8 @@
-import type { CountryCode, Decimal, VatRate } from '@okos-sync/domain'
+import type { CountryCode, Decimal, MappingDecision, VatRate } from '@okos-sync/domain'
 import type { Big } from 'big.js'
 import { exact } from './decimal.ts'
+import { decisionsByKey } from './decisions.ts'
+import { vatKey } from './keys.ts'
 import { normaliseVatName } from './normalise.ts'
 import type { SyncSettings, VatMapping } from './settings.ts'
 
@@ -17,23 +19,26 @@ export interface ShopVat {
 export type VatResolver = (vat: ShopVat) => VatRate | null
 
 /**
- * M8: a mapping decides first, the most specific one; then a positive rate of the home country is the ERP's
- * plain percentage. 0 % and foreign rates are never guessed, nor is a rate
+ * M8: what a person decided about exactly this rate, then a mapping, the most specific one; then a positive rate of the
+ * home country is the ERP's plain percentage. 0 % and foreign rates are never guessed, nor is a rate
  * that its own name or the mapped one contradicts.
  */
 export function vatResolver(
   rates: readonly VatRate[],
   settings: Pick<SyncSettings, 'homeCountry' | 'vatMappings'>,
+  decisions: readonly MappingDecision[] = [],
 ): VatResolver {
+  const decided = decisionsByKey(decisions, 'vat')
   const byName = new Map(rates.map((rate) => [normaliseVatName(rate.shortName), rate]))
   const percentages = rates.filter((rate) => rate.navCase === null)
   const mappings = settings.vatMappings.toSorted((left, right) => specificity(right) - specificity(left))
   return (vat) => {
     const rate = exact(vat.rate)
     if (nameContradicts(vat, rate)) return null
-    const mapping = mappings.find((candidate) => applies(candidate, vat))
-    if (mapping !== undefined) {
-      const mapped = byName.get(normaliseVatName(mapping.shortName))
+    const shortName =
+      decided.get(vatKey(vat)) ?? mappings.find((candidate) => applies(candidate, vat))?.shortName
+    if (shortName !== undefined) {
+      const mapped = byName.get(normaliseVatName(shortName))
       return mapped !== undefined && exact(mapped.rate).eq(rate) ? mapped : null
     }
     if (vat.country !== settings.homeCountry || rate.lte(0)) return null

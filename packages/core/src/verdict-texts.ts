@@ -32,6 +32,7 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   unreadable: ['path'],
   'document-invoiced': ['documentNumber'],
   'erp-refused': ['code'],
+  dismissed: [],
 }
 
 /** Text and next step of every verdict in every language. */
@@ -88,7 +89,7 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     },
     'vat-unmapped': {
       text: 'A {order} rendelés egyik áfakulcsához nincs megfeleltetés: ország {country}, név {taxName}, mérték {rate} %.',
-      nextStep: 'Vegye fel a megfeleltetést a vatMappings beállításban.',
+      nextStep: 'Döntsön róla a megfeleltetések között, vagy vegye fel a vatMappings beállításba.',
     },
     'product-code-missing': {
       text: 'A {order} rendelés egyik tételének nincs cikkszáma: {line}.',
@@ -117,6 +118,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'erp-refused': {
       text: 'Az Okos nem fogadta el a {order} rendelést ({code}).',
       nextStep: 'Nézze meg az okát, javítsa, majd indítsa újra a rendelést.',
+    },
+    dismissed: {
+      text: 'A {order} rendelést ebben a formájában kézzel levették a teendők listájáról.',
+      nextStep: 'Nincs teendő; ha a webshopban megváltozik a tartalma, magától újra sorra kerül.',
     },
   },
   en: {
@@ -172,7 +177,7 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     },
     'vat-unmapped': {
       text: 'A VAT rate of order {order} has no mapping: country {country}, name {taxName}, rate {rate} %.',
-      nextStep: 'Add the mapping to vatMappings.',
+      nextStep: 'Decide it in the mapping table, or add it to vatMappings.',
     },
     'product-code-missing': {
       text: 'A line of order {order} has no product code: {line}.',
@@ -201,6 +206,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'erp-refused': {
       text: 'Okos did not accept order {order} ({code}).',
       nextStep: 'Look at the reason, correct it and retry the order.',
+    },
+    dismissed: {
+      text: 'Somebody took order {order} in its present form off the list of things to do.',
+      nextStep: 'Nothing to do; when its content changes in the shop, it comes up again by itself.',
     },
   },
 }

@@ -1,9 +1,11 @@
 import type { AttentionTopic } from './attention.ts'
+import type { MappingDecision, StoredDecision } from './mapping-decision.ts'
+import type { OperatorRequest } from './operator-request.ts'
 import type { Action } from './plan.ts'
 import type { Instant, SlotLevels } from './primitives.ts'
 import type { RunSummary } from './run.ts'
 import type { ShopOrder } from './shop-order.ts'
-import type { OrderVerdict } from './verdict.ts'
+import type { OrderOutcome, OrderVerdict } from './verdict.ts'
 
 /** The right to work on a connection. Every write checks `token`, so that a run that slept can't write over its successor. */
 export interface Lease {
@@ -75,6 +77,9 @@ export interface OutboxEntry {
   readonly trouble: string | null
 }
 
+/** Outcomes of an order that somebody may have to do something about. */
+export type TroubledOutcome = Extract<OrderOutcome, 'waiting' | 'failed' | 'conflict'>
+
 /** Which ERP record a key stands for. Unique on (connection, key). */
 export interface Binding {
   /** Key as in {@link RecordRef}, e.g. `product:ABC-1`. */
@@ -107,6 +112,15 @@ export type StateChange =
       readonly trouble: string
     }
   | { readonly kind: 'park-action'; readonly id: number; readonly trouble: string }
+  /**
+   * Pending actions of these keys (null: all) are due at once, their attempts counted anew; parked ones that belong to
+   * no order are pending again. A parked action of an order stays: its order is planned anew instead.
+   */
+  | { readonly kind: 'retry-actions'; readonly keys: readonly string[] | null; readonly dueAt: Instant }
+  /** Forgets pending and parked actions. */
+  | { readonly kind: 'withdraw-actions'; readonly keys: readonly string[] }
+  /** Forgets requests that were carried out. */
+  | { readonly kind: 'settle-requests'; readonly ids: readonly number[] }
   /** The first binding of a key stays: whoever was faster wins. */
   | { readonly kind: 'bind'; readonly bindings: readonly Binding[] }
   | { readonly kind: 'put-levels'; readonly levels: readonly ShopLevel[] }
@@ -116,7 +130,13 @@ export type StateChange =
   | { readonly kind: 'remove-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
   | { readonly kind: 'put-run'; readonly run: RunSummary }
 
-/** Where sync keeps what must survive. Every method may be called by several processes at once. */
+/**
+ * Where sync keeps what must survive. Every method may be called by several processes at once.
+ *
+ * Everything that a run works with changes by `commit`, under the lease, or by `commitIdle`, which does nothing when a
+ * run is on or was since. What an operator writes needs no lease and commutes with every commit: requests are appended
+ * and are only ever removed by the id that somebody has read, and decisions are written by nobody else.
+ */
 export interface StateStore {
   /** Null when somebody else holds it at `now`. The same holder gets a new token. */
   acquireLease(params: {
@@ -132,6 +152,16 @@ export interface StateStore {
 
   /** All or nothing. Throws {@link LeaseLostError}, and changes nothing, when the token is no longer the current one. */
   commit(lease: Lease, changes: readonly StateChange[]): Promise<void>
+  /** A token for `commitIdle`; null while somebody holds the lease at `now`. */
+  idleToken(connectionId: string, now: Instant): Promise<number | null>
+  /**
+   * Like `commit`, as if the lease were taken and freed in the same instant. Answers false, and changes nothing, when
+   * somebody holds the lease at `now`, or held it or committed so since `token` was given.
+   */
+  commitIdle(
+    idle: { readonly connectionId: string; readonly token: number; readonly now: Instant },
+    changes: readonly StateChange[],
+  ): Promise<boolean>
 
   cursor(connectionId: string, name: string): Promise<string | null>
   orders(connectionId: string, orderInnerIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord>>
@@ -150,6 +180,24 @@ export interface StateStore {
     readonly limit: number
   }): Promise<readonly OutboxEntry[]>
   countActions(connectionId: string): Promise<Readonly<Record<ActionState, number>>>
+  /** Pending and parked actions of these orders, in the order they were added. */
+  actionsOfOrders(connectionId: string, orderInnerIds: readonly string[]): Promise<readonly OutboxEntry[]>
+  /** Pending and parked actions with one of these keys, in the order they were added. */
+  openActions(connectionId: string, keys: readonly string[]): Promise<readonly OutboxEntry[]>
+  /** Actions of no order that are parked, or pending after a failed attempt, by id, in pages of `limit`. */
+  troubledActions(params: {
+    readonly connectionId: string
+    readonly after: number | null
+    readonly limit: number
+    readonly states: readonly Exclude<ActionState, 'done'>[]
+  }): Promise<readonly OutboxEntry[]>
+  /** Orders with one of `outcomes` whose action is not just on its way, smallest number first, in pages of `limit`. */
+  troubledOrders(params: {
+    readonly connectionId: string
+    readonly after: string | null
+    readonly limit: number
+    readonly outcomes: readonly TroubledOutcome[]
+  }): Promise<readonly OrderRecord[]>
   bindings(connectionId: string, keys: readonly string[]): Promise<ReadonlyMap<string, Binding>>
   levels(connectionId: string, skus: readonly string[]): Promise<ReadonlyMap<string, ShopLevel>>
   allLevels(params: {
@@ -170,5 +218,16 @@ export interface StateStore {
     readonly resourceIds: readonly string[]
   }): Promise<ReadonlyMap<string, ShopRecordNote>>
   lastRuns(connectionId: string, limit: number): Promise<readonly RunSummary[]>
+
+  /** Needs no lease. */
+  addRequests(connectionId: string, requests: readonly Omit<OperatorRequest, 'id'>[]): Promise<void>
+  /** In the order they were added. */
+  requests(connectionId: string): Promise<readonly OperatorRequest[]>
+  /** Needs no lease. A later decision about the same kind and key replaces the earlier one. */
+  putDecision(connectionId: string, decision: StoredDecision): Promise<void>
+  /** Needs no lease. Answers whether there was one. */
+  removeDecision(connectionId: string, which: Pick<MappingDecision, 'kind' | 'shopKey'>): Promise<boolean>
+  /** By kind, then key. */
+  decisions(connectionId: string): Promise<readonly StoredDecision[]>
   close(): Promise<void>
 }

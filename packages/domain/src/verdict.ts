@@ -33,6 +33,7 @@ export type VerdictCode =
   | 'unreadable'
   | 'document-invoiced'
   | 'erp-refused'
+  | 'dismissed'
 
 /** What a person may want to know of an order whose verdict stands; the texts live in core under these codes. */
 export type VerdictNoteCode =

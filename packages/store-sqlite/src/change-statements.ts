@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Lease, OrderRecord, RunSummary, ShopLevel, StateChange } from '@okos-sync/domain'
+import { outboxStatements } from './outbox-statements.ts'
 
 /** Runs of a connection that are kept; older ones are forgotten. */
 const keptRuns = 2_000
@@ -28,6 +29,7 @@ export function changeStatements(
   const removeAttention = database.prepare(
     'DELETE FROM attention WHERE connection_id = ? AND topic = ? AND key IN (SELECT value FROM json_each(?))',
   )
+  const settleRequest = database.prepare('DELETE FROM requests WHERE connection_id = ? AND id = ?')
   const putOrder = orderStatement(database)
   const putLevel = levelStatement(database)
   const putRun = runStatements(database)
@@ -60,6 +62,9 @@ export function changeStatements(
       case 'put-run':
         putRun(connectionId, change.run)
         return
+      case 'settle-requests':
+        for (const id of change.ids) settleRequest.run(connectionId, id)
+        return
       default:
         changeOutbox(connectionId, change)
     }
@@ -69,8 +74,8 @@ export function changeStatements(
 function orderStatement(database: DatabaseSync) {
   const put = database.prepare(
     `INSERT OR REPLACE INTO orders (connection_id, order_inner_id, technical, verdict, content_hash, document_id,
-       document_number, document_version, document_gross, shop_order, skus, written, trouble)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       document_number, document_version, document_gross, shop_order, skus, written, trouble, outcome)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return (connectionId: string, record: OrderRecord) => {
     put.run(
@@ -87,6 +92,7 @@ function orderStatement(database: DatabaseSync) {
       record.skus === undefined ? null : JSON.stringify(record.skus),
       record.written === undefined ? null : JSON.stringify(record.written),
       record.trouble,
+      record.verdict.outcome,
     )
   }
 }
@@ -125,56 +131,5 @@ function runStatements(database: DatabaseSync) {
     put.run(connectionId, run.runId, run.startedAt, JSON.stringify(run))
     forgetRuns.run(connectionId, keptRuns - 1)
     forgetDone.run(connectionId, keptDoneActions)
-  }
-}
-
-type OutboxChange = Extract<
-  StateChange,
-  { kind: 'enqueue' | 'withdraw-order-actions' | 'finish-actions' | 'postpone-action' | 'park-action' }
->
-
-function outboxStatements(database: DatabaseSync) {
-  const forgetSettled = database.prepare(
-    `DELETE FROM outbox WHERE connection_id = ? AND key = ? AND state <> 'pending'`,
-  )
-  const add = database.prepare(
-    `INSERT INTO outbox (connection_id, key, order_inner_id, run_id, action, state, attempts, due_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)
-     ON CONFLICT (connection_id, key) DO UPDATE SET order_inner_id = excluded.order_inner_id,
-       run_id = excluded.run_id, action = excluded.action, attempts = 0, due_at = excluded.due_at, trouble = NULL`,
-  )
-  const withdraw = database.prepare(
-    `DELETE FROM outbox WHERE connection_id = ? AND order_inner_id = ? AND state <> 'done'`,
-  )
-  const finish = database.prepare(
-    `UPDATE outbox SET state = 'done', action = NULL, trouble = NULL WHERE connection_id = ? AND id = ?`,
-  )
-  const postpone = database.prepare(
-    'UPDATE outbox SET attempts = attempts + 1, due_at = ?, trouble = ? WHERE connection_id = ? AND id = ?',
-  )
-  const park = database.prepare(
-    `UPDATE outbox SET state = 'parked', attempts = attempts + 1, trouble = ? WHERE connection_id = ? AND id = ?`,
-  )
-  return (connectionId: string, change: OutboxChange) => {
-    switch (change.kind) {
-      case 'enqueue':
-        for (const action of change.actions) {
-          const orderInnerId = 'orderInnerId' in action ? action.orderInnerId : null
-          forgetSettled.run(connectionId, action.key)
-          add.run(connectionId, action.key, orderInnerId, change.runId, JSON.stringify(action), change.dueAt)
-        }
-        return
-      case 'withdraw-order-actions':
-        for (const orderInnerId of change.orderInnerIds) withdraw.run(connectionId, orderInnerId)
-        return
-      case 'finish-actions':
-        for (const id of change.ids) finish.run(connectionId, id)
-        return
-      case 'postpone-action':
-        postpone.run(change.dueAt, change.trouble, connectionId, change.id)
-        return
-      case 'park-action':
-        park.run(change.trouble, connectionId, change.id)
-    }
   }
 }

@@ -1,13 +1,15 @@
 import { type Lease, LeaseLostError, type StateStore } from '@okos-sync/domain'
 import type { OpenDatabase } from './open-database.ts'
 import { isCertainlyDead, processIdentity } from './process-identity.ts'
-import { nullableText, text } from './row.ts'
+import { nullableText, type Row, text } from './row.ts'
 
 /** The lease part of the store, and the check that every commit begins with. */
-export function leaseStatements({ database, write }: OpenDatabase): Pick<
+export function leaseStatements({ database, read, write }: OpenDatabase): Pick<
   StateStore,
-  'acquireLease' | 'renewLease' | 'releaseLease'
+  'acquireLease' | 'renewLease' | 'releaseLease' | 'idleToken'
 > & {
+  /** Takes and frees the lease at once; false when that is not possible. Call it inside the transaction. */
+  passIdle(idle: { readonly connectionId: string; readonly token: number; readonly now: string }): boolean
   /** Throws {@link LeaseLostError} unless `lease` is the current one. Call it inside the transaction. */
   requireCurrent(lease: Lease): void
 } {
@@ -27,19 +29,27 @@ export function leaseStatements({ database, write }: OpenDatabase): Pick<
       throw new LeaseLostError(lease.connectionId)
     }
   }
+  const pass = database.prepare(
+    `INSERT INTO leases (connection_id, token, expires_at) VALUES (?, 1, ?)
+     ON CONFLICT DO UPDATE SET holder = NULL, process = NULL, token = token + 1`,
+  )
   return {
     requireCurrent,
+    idleToken: async (connectionId, now) =>
+      read(() => {
+        const row = find.get(connectionId)
+        return isTaken(row, now) ? null : Number(row?.token ?? 0)
+      }),
+    passIdle: ({ connectionId, token, now }) => {
+      const row = find.get(connectionId)
+      if (isTaken(row, now) || Number(row?.token ?? 0) !== token) return false
+      pass.run(connectionId, now)
+      return true
+    },
     acquireLease: async ({ connectionId, holder, now, ttlMs }) =>
       write(() => {
         const row = find.get(connectionId)
-        const current = row === undefined ? null : nullableText(row, 'holder')
-        const isTaken =
-          row !== undefined &&
-          current !== null &&
-          current !== holder &&
-          text(row, 'expires_at') > now &&
-          !isCertainlyDead(nullableText(row, 'process'))
-        if (isTaken) return null
+        if (row?.holder !== holder && isTaken(row, now)) return null
         const token = Number(row?.token ?? 0) + 1
         const expiresAt = after(now, ttlMs)
         put.run(connectionId, holder, token, expiresAt, processIdentity())
@@ -56,6 +66,11 @@ export function leaseStatements({ database, write }: OpenDatabase): Pick<
       write(() => release.run(lease.connectionId, lease.token))
     },
   }
+}
+
+function isTaken(row: Row | undefined, now: string): boolean {
+  if (row === undefined || row.holder === null || text(row, 'expires_at') <= now) return false
+  return !isCertainlyDead(nullableText(row, 'process'))
 }
 
 function after(instant: string, delayMs: number): string {

@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type AttentionTopic, OkosSyncError } from '@okos-sync/domain'
+import { OkosSyncError } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from './open-database.ts'
-import { applicationId, migrations } from './schema.ts'
+import { migrations } from './schema.ts'
 import { sqliteStore } from './sqlite-store.ts'
 import { requireSqliteVersion } from './sqlite-version.ts'
 import { temporaryFile } from './test-support/temporary-file.ts'
@@ -129,29 +129,4 @@ test.each([
     }
   }
   expect(code()).toBe(expected)
-})
-
-test('a store of the first schema keeps what stock had to look at, and flows that came later begin with everything', async () => {
-  const file = temporaryFile()
-  const old = new DatabaseSync(file)
-  old.exec(migrations[0] ?? '')
-  old.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1`)
-  const put = old.prepare('INSERT INTO cursors VALUES (?, ?, ?)')
-  put.run('shop', 'stock-attention', '["A","Ő"]')
-  put.run('shop', 'erp-changes', '17')
-  put.run('new', 'orders', now)
-  old.close()
-  const store = sqliteStore(file)
-  const keys = (connectionId: string, topic: AttentionTopic) =>
-    store.attention({ connectionId, topic, after: null, limit: 10 })
-  expect(await keys('shop', 'shop-stock')).toEqual(['A', 'Ő'])
-  expect(await keys('shop', 'erp-stock')).toEqual([])
-  for (const topic of ['erp-price', 'erp-product', 'erp-order', 'erp-invoice'] as const) {
-    expect([topic, await keys('shop', topic), await keys('new', topic)]).toEqual([topic, ['*'], []])
-  }
-  expect([await store.cursor('shop', 'erp-changes'), await store.cursor('shop', 'stock-attention')]).toEqual([
-    '17',
-    null,
-  ])
-  await store.close()
 })

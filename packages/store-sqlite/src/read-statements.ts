@@ -11,7 +11,25 @@ import type {
 import type { OpenDatabase } from './open-database.ts'
 import { json, mapOf, nullableText, type Row, text } from './row.ts'
 
-type Reads = Omit<StateStore, 'acquireLease' | 'renewLease' | 'releaseLease' | 'commit' | 'close'>
+type Reads = Pick<
+  StateStore,
+  | 'cursor'
+  | 'orders'
+  | 'unsettledOrders'
+  | 'allOrders'
+  | 'troubledOrders'
+  | 'dueActions'
+  | 'countActions'
+  | 'actionsOfOrders'
+  | 'openActions'
+  | 'troubledActions'
+  | 'bindings'
+  | 'levels'
+  | 'allLevels'
+  | 'attention'
+  | 'shopRecords'
+  | 'lastRuns'
+>
 
 /** Every question of the store. Lists of ids travel as one JSON parameter, so that any number fits. */
 export function readStatements({ database, read }: OpenDatabase): Reads {
@@ -61,7 +79,10 @@ export function readStatements({ database, read }: OpenDatabase): Reads {
 
 type Readable = Pick<OpenDatabase, 'database' | 'read'>
 
-function orderReads({ database, read }: Readable): Pick<Reads, 'orders' | 'unsettledOrders' | 'allOrders'> {
+function orderReads({
+  database,
+  read,
+}: Readable): Pick<Reads, 'orders' | 'unsettledOrders' | 'allOrders' | 'troubledOrders'> {
   const some = database.prepare(
     'SELECT * FROM orders WHERE connection_id = ? AND order_inner_id IN (SELECT value FROM json_each(?))',
   )
@@ -71,6 +92,13 @@ function orderReads({ database, read }: Readable): Pick<Reads, 'orders' | 'unset
   )
   const page = database.prepare(
     'SELECT * FROM orders WHERE connection_id = ? AND order_inner_id > ? ORDER BY order_inner_id LIMIT ?',
+  )
+  const troubled = database.prepare(
+    `SELECT * FROM orders
+     WHERE connection_id = ?1 AND outcome IN ('waiting', 'failed', 'conflict') AND technical <> 'pending'
+       AND outcome IN (SELECT value FROM json_each(?2))
+       AND (length(order_inner_id), order_inner_id) > (length(?3), ?3)
+     ORDER BY length(order_inner_id), order_inner_id LIMIT ?4`,
   )
   return {
     orders: async (connectionId, orderInnerIds) =>
@@ -83,6 +111,8 @@ function orderReads({ database, read }: Readable): Pick<Reads, 'orders' | 'unset
     unsettledOrders: async (connectionId) => read(() => unsettled.all(connectionId).map(orderRecord)),
     allOrders: async ({ connectionId, after, limit }) =>
       read(() => page.all(connectionId, after ?? '', limit).map(orderRecord)),
+    troubledOrders: async ({ connectionId, after, limit, outcomes }) =>
+      read(() => troubled.all(connectionId, JSON.stringify(outcomes), after ?? '', limit).map(orderRecord)),
   }
 }
 
@@ -103,14 +133,40 @@ function orderRecord(row: Row): OrderRecord {
   }
 }
 
-function outboxReads({ database, read }: Readable): Pick<Reads, 'dueActions' | 'countActions'> {
+function outboxReads({
+  database,
+  read,
+}: Readable): Pick<
+  Reads,
+  'dueActions' | 'countActions' | 'actionsOfOrders' | 'openActions' | 'troubledActions'
+> {
   const due = database.prepare(
     `SELECT * FROM outbox WHERE connection_id = ? AND state = 'pending' AND due_at <= ? ORDER BY id LIMIT ?`,
   )
   const count = database.prepare(
     'SELECT state, count(*) AS n FROM outbox WHERE connection_id = ? GROUP BY state',
   )
+  const ofOrders = database.prepare(
+    `SELECT * FROM outbox WHERE connection_id = ? AND state <> 'done'
+       AND order_inner_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  )
+  const open = database.prepare(
+    `SELECT * FROM outbox WHERE connection_id = ? AND state <> 'done'
+       AND key IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  )
+  const troubled = database.prepare(
+    `SELECT * FROM outbox
+     WHERE connection_id = ? AND order_inner_id IS NULL
+       AND (state = 'parked' OR (state = 'pending' AND attempts > 0))
+       AND state IN (SELECT value FROM json_each(?)) AND id > ? ORDER BY id LIMIT ?`,
+  )
   return {
+    actionsOfOrders: async (connectionId, orderInnerIds) =>
+      read(() => ofOrders.all(connectionId, JSON.stringify(orderInnerIds)).map(outboxEntry)),
+    openActions: async (connectionId, keys) =>
+      read(() => open.all(connectionId, JSON.stringify(keys)).map(outboxEntry)),
+    troubledActions: async ({ connectionId, after, limit, states }) =>
+      read(() => troubled.all(connectionId, JSON.stringify(states), after ?? 0, limit).map(outboxEntry)),
     dueActions: async ({ connectionId, now, limit }) =>
       read(() => due.all(connectionId, now, limit).map(outboxEntry)),
     countActions: async (connectionId) =>

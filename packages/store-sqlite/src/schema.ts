@@ -119,4 +119,33 @@ export const migrations: readonly string[] = [
   FROM cursors, json_each('["erp-price","erp-product","erp-order","erp-invoice"]') AS topic
   WHERE name = 'erp-changes';
   `,
+  `
+  UPDATE orders SET verdict = json_set(verdict, '$.notes', json('[]')) WHERE verdict ->> '$.notes' IS NULL;
+  ALTER TABLE orders ADD COLUMN outcome TEXT;
+  UPDATE orders SET outcome = verdict ->> '$.outcome';
+  CREATE INDEX troubled_orders ON orders (connection_id, length(order_inner_id), order_inner_id)
+    WHERE outcome IN ('waiting', 'failed', 'conflict') AND technical <> 'pending';
+  CREATE INDEX troubled_actions ON outbox (connection_id, id)
+    WHERE order_inner_id IS NULL AND (state = 'parked' OR (state = 'pending' AND attempts > 0));
+
+  CREATE TABLE requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    asked_by TEXT,
+    demand TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX open_requests ON requests (connection_id, id);
+
+  CREATE TABLE decisions (
+    connection_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    shop_key TEXT NOT NULL,
+    erp_id TEXT NOT NULL,
+    erp_code TEXT,
+    decided_at TEXT NOT NULL,
+    decided_by TEXT,
+    PRIMARY KEY (connection_id, kind, shop_key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

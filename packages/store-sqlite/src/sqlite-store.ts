@@ -2,6 +2,7 @@ import type { StateStore } from '@okos-sync/domain'
 import { changeStatements } from './change-statements.ts'
 import { leaseStatements } from './lease-statements.ts'
 import { openDatabase } from './open-database.ts'
+import { operatorStatements } from './operator-statements.ts'
 import { readStatements } from './read-statements.ts'
 
 /**
@@ -12,15 +13,22 @@ import { readStatements } from './read-statements.ts'
  */
 export function sqliteStore(file: string): StateStore {
   const open = openDatabase(file, 'full')
-  const { requireCurrent, ...leases } = leaseStatements(open)
+  const { requireCurrent, passIdle, ...leases } = leaseStatements(open)
   const applyChange = changeStatements(open.database)
   return {
     ...leases,
     ...readStatements(open),
+    ...operatorStatements(open),
     commit: async (lease, changes) =>
       open.write(() => {
         requireCurrent(lease)
         for (const change of changes) applyChange(lease.connectionId, change)
+      }),
+    commitIdle: async (idle, changes) =>
+      open.write(() => {
+        if (!passIdle(idle)) return false
+        for (const change of changes) applyChange(idle.connectionId, change)
+        return true
       }),
     close: async () => {
       if (open.database.isOpen) open.database.close()

@@ -6,6 +6,7 @@ import { instantOf } from './basics/time.ts'
 import { type ConnectionBusyError, errorCode } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
 import { memoryStore } from './memory-store/memory-store.ts'
+import { createOperatorVerbs, type OperatorVerbs } from './operator/operator-verbs.ts'
 import type { SyncOptions } from './options.ts'
 import { requireApplicable } from './plans/as-planned.ts'
 import { planFlow } from './plans/plan-flow.ts'
@@ -27,7 +28,7 @@ export interface SyncStatus {
 }
 
 /** Keeps one shop and one ERP in step. */
-export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'> {
+export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, OperatorVerbs {
   /**
    * Runs one flow, or without a name the whole cycle: master data when it was never imported, orders, stock. Joins a
    * run of this sync that covers what is asked for, else waits for its end. Rejects with what stopped the run;
@@ -78,6 +79,7 @@ export function createSync(options: SyncOptions): OkosSync {
     on: events.on,
     once: events.once,
     off: events.off,
+    ...createOperatorVerbs(workplace),
     run,
     start: async () => scheduler.start(),
     stop: async () => {

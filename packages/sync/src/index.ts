@@ -2,4 +2,16 @@ export { createSync, type OkosSync, type SyncStatus } from './create-sync.ts'
 export { ConnectionBusyError, PlanRefusedError, SyncStoppedError } from './errors.ts'
 export type { SyncEventName, SyncListener } from './events.ts'
 export { memoryStore } from './memory-store/memory-store.ts'
+export type {
+  AttentionAction,
+  AttentionItem,
+  AttentionOrder,
+  AttentionPage,
+  AttentionQuery,
+  AttentionSubject,
+} from './operator/attention.ts'
+export type { Mappings } from './operator/mappings.ts'
+export { DecisionRefusedError, NothingToDoError } from './operator/operator-errors.ts'
+export type { OperatorVerbs } from './operator/operator-verbs.ts'
+export type { RetryTarget } from './operator/retry.ts'
 export type { SyncLogger, SyncOptions } from './options.ts'

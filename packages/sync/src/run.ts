@@ -5,6 +5,7 @@ import type {
   ErpInfo,
   ErpPort,
   EventContext,
+  MappingDecision,
   ShopMetadata,
   ShopPort,
   StateChange,
@@ -41,6 +42,8 @@ export interface Run {
   readonly settings: SyncSettings
   readonly clock: Clock
   readonly surroundings: Surroundings
+  /** What operators decided about matches, as it was when the run began. */
+  readonly decisions: readonly MappingDecision[]
   readonly tally: Tally
   /** What a run that only looks saw in the ERP's feed, which it must not move. */
   readonly peeked: Map<AttentionTopic, ReadonlySet<string>>

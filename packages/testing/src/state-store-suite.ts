@@ -1,11 +1,14 @@
 import { attentionTests } from './state-store/attention.ts'
 import { bindingTests } from './state-store/bindings.ts'
+import { idleCommitTests } from './state-store/idle-commits.ts'
 import { leaseTests } from './state-store/leases.ts'
 import { levelTests } from './state-store/levels.ts'
+import { operatorTests } from './state-store/operator-requests.ts'
 import { orderTests } from './state-store/orders.ts'
 import { outboxTests } from './state-store/outbox.ts'
 import { runTests } from './state-store/runs.ts'
 import { transactionTests } from './state-store/transactions.ts'
+import { troubleTests } from './state-store/troubles.ts'
 import type { StateStoreSuiteKit } from './suite-kit.ts'
 
 /**
@@ -14,9 +17,12 @@ import type { StateStoreSuiteKit } from './suite-kit.ts'
  */
 export function stateStoreSuite(kit: StateStoreSuiteKit): void {
   leaseTests(kit)
+  idleCommitTests(kit)
   transactionTests(kit)
   orderTests(kit)
   outboxTests(kit)
+  troubleTests(kit)
+  operatorTests(kit)
   bindingTests(kit)
   levelTests(kit)
   attentionTests(kit)

@@ -24,6 +24,7 @@ import { readAhead } from '../basics/read-ahead.ts'
 import { atOnce, instantOf } from '../basics/time.ts'
 import { noteKeys } from '../feed/attention.ts'
 import { isFeedUnread } from '../feed/erp-feed.ts'
+import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import { digest } from '../orders/match-orders.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
 import { asPlanned } from '../plans/as-planned.ts'
@@ -144,7 +145,8 @@ async function planPage(
     settings: run.settings,
     shop: run.surroundings.shop,
     erp: run.surroundings.erp,
-    bindings: await run.store.bindings(run.connectionId, [...partnerKeys, ...skus.map(productKey)]),
+    bindings: await bindingsAsDecided(run, [...partnerKeys, ...skus.map(productKey)]),
+    decisions: run.decisions,
     now: page.serverTime,
     digest,
     customers,

@@ -1,16 +1,16 @@
 import type {
-  ActionState,
   AttentionTopic,
   Binding,
   OrderRecord,
-  OutboxEntry,
   RunSummary,
   ShopLevel,
   ShopRecordNote,
   StateChange,
+  TroubledOutcome,
 } from '@okos-sync/domain'
 import { createAttentionMemory } from './attention-memory.ts'
-import { createOutboxMemory } from './outbox-memory.ts'
+import { createOperatorMemory, type OperatorMemory } from './operator-memory.ts'
+import { createOutboxMemory, type OutboxMemory } from './outbox-memory.ts'
 
 interface Page {
   readonly after: string | null
@@ -25,8 +25,9 @@ export interface ConnectionMemory {
   orders(ids: readonly string[]): ReadonlyMap<string, OrderRecord>
   unsettledOrders(): OrderRecord[]
   allOrders(page: Page): OrderRecord[]
-  dueActions(which: { readonly now: string; readonly limit: number }): OutboxEntry[]
-  countActions(): Record<ActionState, number>
+  troubledOrders(page: Page & { readonly outcomes: readonly TroubledOutcome[] }): OrderRecord[]
+  readonly outbox: Omit<OutboxMemory, 'apply'>
+  readonly operator: OperatorMemory
   bindings(keys: readonly string[]): ReadonlyMap<string, Binding>
   levels(skus: readonly string[]): ReadonlyMap<string, ShopLevel>
   allLevels(page: Page): ShopLevel[]
@@ -41,7 +42,7 @@ export interface ConnectionMemory {
 /** An empty memory. */
 export function createConnectionMemory(): ConnectionMemory {
   const tables = emptyTables()
-  const { cursors, orders, bindings, levels, records, runs, attention, outbox } = tables
+  const { cursors, orders, bindings, levels, records, runs, attention, outbox, operator } = tables
   const apply = changer(tables)
   return {
     commit: (changes) => changes.forEach(apply),
@@ -52,8 +53,17 @@ export function createConnectionMemory(): ConnectionMemory {
         .filter((record) => record.order !== null)
         .sort((a, b) => byLengthThenText(a.orderInnerId, b.orderInnerId)),
     allOrders: (page) => pageOf(orders, page),
-    dueActions: outbox.due,
-    countActions: outbox.count,
+    troubledOrders: ({ after, limit, outcomes }) =>
+      [...orders.values()]
+        .filter(({ technical, verdict }) => {
+          const troubles: readonly string[] = outcomes
+          return technical !== 'pending' && troubles.includes(verdict.outcome)
+        })
+        .filter(({ orderInnerId }) => after === null || byLengthThenText(after, orderInnerId) < 0)
+        .sort((a, b) => byLengthThenText(a.orderInnerId, b.orderInnerId))
+        .slice(0, limit),
+    outbox,
+    operator,
     bindings: (keys) => pick(bindings, keys),
     levels: (skus) => pick(levels, skus),
     allLevels: (page) => pageOf(levels, page),
@@ -80,11 +90,12 @@ function emptyTables() {
     runs: new Map<string, RunSummary>(),
     attention: createAttentionMemory(),
     outbox: createOutboxMemory(),
+    operator: createOperatorMemory(),
   }
 }
 
 function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) => void {
-  const { cursors, orders, bindings, levels, records, runs, attention, outbox } = tables
+  const { cursors, orders, bindings, levels, records, runs, attention, outbox, operator } = tables
   return (change) => {
     switch (change.kind) {
       case 'set-cursor':
@@ -110,6 +121,9 @@ function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) 
         return
       case 'put-run':
         runs.set(change.run.runId, change.run)
+        return
+      case 'settle-requests':
+        operator.settle(change.ids)
         return
       default:
         outbox.apply(change)
@@ -139,5 +153,5 @@ function pageOf<T>(source: ReadonlyMap<string, T>, { after, limit }: Page): T[] 
 }
 
 function byLengthThenText(left: string, right: string): number {
-  return left.length - right.length || (left < right ? -1 : 1)
+  return left.length - right.length || (left < right ? -1 : Number(left > right))
 }

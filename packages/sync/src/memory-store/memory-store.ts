@@ -23,13 +23,16 @@ export function memoryStore(): StateStore {
       throw new LeaseLostError(lease.connectionId)
     }
   }
+  const isTaken = (connectionId: string, now: string) => {
+    const current = leases.get(connectionId)
+    return current !== undefined && !current.isFree && current.expiresAt > now
+  }
+  const tokenOf = (connectionId: string) => leases.get(connectionId)?.token ?? 0
   return {
     acquireLease: async ({ connectionId, holder, now, ttlMs }) => {
       const current = leases.get(connectionId)
-      const isTaken =
-        current !== undefined && !current.isFree && current.holder !== holder && current.expiresAt > now
-      if (isTaken) return null
-      const lease = { connectionId, holder, token: (current?.token ?? 0) + 1, expiresAt: shift(now, ttlMs) }
+      if (current?.holder !== holder && isTaken(connectionId, now)) return null
+      const lease = { connectionId, holder, token: tokenOf(connectionId) + 1, expiresAt: shift(now, ttlMs) }
       leases.set(connectionId, { ...lease, isFree: false })
       return lease
     },
@@ -47,18 +50,35 @@ export function memoryStore(): StateStore {
       requireCurrent(lease)
       memory(lease.connectionId).commit(JSON.parse(JSON.stringify(changes)))
     },
+    idleToken: async (connectionId, now) => (isTaken(connectionId, now) ? null : tokenOf(connectionId)),
+    commitIdle: async ({ connectionId, token, now }, changes) => {
+      if (isTaken(connectionId, now) || tokenOf(connectionId) !== token) return false
+      memory(connectionId).commit(JSON.parse(JSON.stringify(changes)))
+      leases.set(connectionId, { connectionId, holder: '', token: token + 1, expiresAt: now, isFree: true })
+      return true
+    },
     cursor: async (connectionId, name) => memory(connectionId).cursor(name),
     orders: async (connectionId, ids) => memory(connectionId).orders(ids),
     unsettledOrders: async (connectionId) => memory(connectionId).unsettledOrders(),
     allOrders: async ({ connectionId, ...page }) => memory(connectionId).allOrders(page),
-    dueActions: async ({ connectionId, ...which }) => memory(connectionId).dueActions(which),
-    countActions: async (connectionId) => memory(connectionId).countActions(),
+    troubledOrders: async ({ connectionId, ...page }) => memory(connectionId).troubledOrders(page),
+    dueActions: async ({ connectionId, ...which }) => memory(connectionId).outbox.due(which),
+    countActions: async (connectionId) => memory(connectionId).outbox.count(),
+    actionsOfOrders: async (connectionId, ids) => memory(connectionId).outbox.ofOrders(ids),
+    openActions: async (connectionId, keys) => memory(connectionId).outbox.open(keys),
+    troubledActions: async ({ connectionId, ...page }) => memory(connectionId).outbox.troubled(page),
     bindings: async (connectionId, keys) => memory(connectionId).bindings(keys),
     levels: async (connectionId, skus) => memory(connectionId).levels(skus),
     allLevels: async ({ connectionId, ...page }) => memory(connectionId).allLevels(page),
     attention: async ({ connectionId, topic, ...page }) => memory(connectionId).attention(topic, page),
     shopRecords: async ({ connectionId, ...which }) => memory(connectionId).shopRecords(which),
     lastRuns: async (connectionId, limit) => memory(connectionId).lastRuns(limit),
+    addRequests: async (connectionId, requests) =>
+      memory(connectionId).operator.add(JSON.parse(JSON.stringify(requests))),
+    requests: async (connectionId) => memory(connectionId).operator.requests(),
+    putDecision: async (connectionId, decision) => memory(connectionId).operator.put({ ...decision }),
+    removeDecision: async (connectionId, which) => memory(connectionId).operator.remove(which),
+    decisions: async (connectionId) => memory(connectionId).operator.decisions(),
     close: async () => undefined,
   }
 }

@@ -1,8 +1,17 @@
-import type { ActionState, OutboxEntry, StateChange } from '@okos-sync/domain'
+import type { Action, ActionState, OutboxEntry, StateChange } from '@okos-sync/domain'
 
 type OutboxChange = Extract<
   StateChange,
-  { kind: 'enqueue' | 'withdraw-order-actions' | 'finish-actions' | 'postpone-action' | 'park-action' }
+  {
+    kind:
+      | 'enqueue'
+      | 'withdraw-order-actions'
+      | 'withdraw-actions'
+      | 'retry-actions'
+      | 'finish-actions'
+      | 'postpone-action'
+      | 'park-action'
+  }
 >
 
 /** The outbox of the in-memory store. */
@@ -10,17 +19,34 @@ export interface OutboxMemory {
   apply(change: OutboxChange): void
   due(which: { readonly now: string; readonly limit: number }): OutboxEntry[]
   count(): Record<ActionState, number>
+  ofOrders(orderInnerIds: readonly string[]): OutboxEntry[]
+  open(keys: readonly string[]): OutboxEntry[]
+  troubled(page: {
+    readonly after: number | null
+    readonly limit: number
+    readonly states: readonly ActionState[]
+  }): OutboxEntry[]
 }
 
 /** Empty; entries stand in the order of their ids. */
 export function createOutboxMemory(): OutboxMemory {
   const entries = new Map<number, OutboxEntry>()
+  const inOrder = () => [...entries.values()].sort((a, b) => a.id - b.id)
   return {
     apply: changer(entries),
     due: ({ now, limit }) =>
-      [...entries.values()]
+      inOrder()
         .filter((entry) => entry.state === 'pending' && entry.dueAt <= now)
-        .sort((a, b) => a.id - b.id)
+        .slice(0, limit),
+    ofOrders: (orderInnerIds) =>
+      inOrder().filter(({ action, state }) => state !== 'done' && isOfOrders(action, orderInnerIds)),
+    open: (keys) => inOrder().filter(({ action, state }) => state !== 'done' && keys.includes(action.key)),
+    troubled: ({ after, limit, states }) =>
+      inOrder()
+        .filter(({ id, action, state, attempts }) => {
+          const isTroubled = state === 'parked' || attempts > 0
+          return id > (after ?? 0) && isTroubled && states.includes(state) && !('orderInnerId' in action)
+        })
         .slice(0, limit),
     count: () => {
       const counts: Record<ActionState, number> = { pending: 0, done: 0, parked: 0 }
@@ -36,16 +62,27 @@ function changer(entries: Map<number, OutboxEntry>): OutboxMemory['apply'] {
     const entry = entries.get(id)
     if (entry !== undefined) entries.set(id, { ...entry, ...next(entry) })
   }
+  const forget = (isMeant: (entry: OutboxEntry) => boolean) => {
+    for (const entry of [...entries.values()]) {
+      if (entry.state !== 'done' && isMeant(entry)) entries.delete(entry.id)
+    }
+  }
   return (outboxChange) => {
     switch (outboxChange.kind) {
       case 'enqueue':
         enqueue(outboxChange)
         return
       case 'withdraw-order-actions':
-        for (const { id, action, state } of [...entries.values()]) {
-          const isOfOrder =
-            'orderInnerId' in action && outboxChange.orderInnerIds.includes(action.orderInnerId)
-          if (isOfOrder && state !== 'done') entries.delete(id)
+        forget(({ action }) => isOfOrders(action, outboxChange.orderInnerIds))
+        return
+      case 'withdraw-actions':
+        forget(({ action }) => outboxChange.keys.includes(action.key))
+        return
+      case 'retry-actions':
+        for (const entry of [...entries.values()]) {
+          if (mayRetry(entry, outboxChange.keys)) {
+            entries.set(entry.id, { ...entry, state: 'pending', attempts: 0, dueAt: outboxChange.dueAt })
+          }
         }
         return
       case 'finish-actions':
@@ -62,6 +99,15 @@ function changer(entries: Map<number, OutboxEntry>): OutboxMemory['apply'] {
       }
     }
   }
+}
+
+function isOfOrders(action: Action, orderInnerIds: readonly string[]): boolean {
+  return 'orderInnerId' in action && orderInnerIds.includes(action.orderInnerId)
+}
+
+function mayRetry({ state, action }: OutboxEntry, keys: readonly string[] | null): boolean {
+  const isOpen = state === 'pending' || (state === 'parked' && !('orderInnerId' in action))
+  return isOpen && (keys === null || keys.includes(action.key))
 }
 
 function queueOf(entries: Map<number, OutboxEntry>) {

@@ -37,20 +37,24 @@ export async function checkpointOf(
     { kind: 'withdraw-order-actions', orderInnerIds: [...ids] },
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
     { kind: 'put-orders', orders: records },
-    { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(planned.actions)] },
+    { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(run, planned.actions)] },
     { kind: 'note-shop-records', records: facts.newCustomers },
     { kind: 'put-levels', levels: [...levels.values()] },
     ...noteKeys(run, 'shop-stock', [...skusNowAndBefore(orders, look.known), ...levels.keys()]),
   ]
 }
 
-/** What the drafts refer to by id was matched: it stays bound to its key, so that later runs find the same record. */
-function matchedBindings(actions: readonly Action[]): Binding[] {
+/**
+ * What the drafts refer to by id was matched: it stays bound to its key, so that later runs find the same record. Not
+ * what a person decided, which holds as long as the decision does.
+ */
+function matchedBindings({ decisions }: Run, actions: readonly Action[]): Binding[] {
+  const decided = new Set(decisions.map(({ shopKey }) => shopKey))
   const bindings = new Map<string, Binding>()
   for (const action of actions) {
     if (action.kind !== 'create-order' && action.kind !== 'amend-order') continue
     for (const { key, id } of refsOf(action.draft)) {
-      if (id !== null) bindings.set(key, { key, erpId: id })
+      if (id !== null && !decided.has(key)) bindings.set(key, { key, erpId: id })
     }
   }
   return [...bindings.values()]

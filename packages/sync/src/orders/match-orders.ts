@@ -9,6 +9,7 @@ import {
 import type { Binding, ShopLevel, ShopLookUp, ShopOrder, ShopRecordNote } from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
 import { sha256 } from '../basics/digest.ts'
+import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
 import type { OrderLook } from './read-orders.ts'
 import { skusNowAndBefore } from './skus-of.ts'
@@ -43,27 +44,31 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     {
       partnerRefs: questions.partnerRefs,
       partnerEmails: questions.emails,
-      productCodes: questions.productCodes,
+      productCodes: distinct([...questions.productCodes, ...decidedCodes(run, questions.bindingKeys)]),
       serviceNames: questions.serviceNames,
       orderRefs: withoutDocument.map((order) => orderRef(run.shop.shopName, order.innerId)),
     },
     { signal: run.signal },
   )
   const levels = await run.store.levels(run.connectionId, skusNowAndBefore(orders, known))
-  const inErp = new Set(found.products.map((product) => product.code.trim()))
-  const isKnown = (sku: string) => inErp.has(sku) && levels.has(sku)
+  const inErp = new Set([
+    ...found.products.map((product) => productKey(product.code.trim())),
+    ...run.decisions.map(({ shopKey }) => shopKey),
+  ])
+  const isInErp = (sku: string) => inErp.has(productKey(sku))
+  const isKnown = (sku: string) => isInErp(sku) && levels.has(sku)
   const looked = await lookUpInShop(run, {
     productIds: productIdsOf(orders, (sku) => !isKnown(sku)),
     customerIds: customerIds.filter((id) => !customerInnerIds.has(id)),
   })
-  const newLevels = missingLevels(levels, looked, inErp)
+  const newLevels = missingLevels(levels, looked, isInErp)
   const newCustomers: ShopRecordNote[] = []
   for (const { resourceId, innerId } of looked?.customers.values() ?? []) {
     customerInnerIds.set(resourceId, innerId)
     newCustomers.push({ kind: 'customer', resourceId, innerId })
   }
   const newKeys = newCustomers.map(({ innerId }) => customerPartnerKey(run.shop.shopName, innerId))
-  const bindings = await run.store.bindings(run.connectionId, [...questions.bindingKeys, ...newKeys])
+  const bindings = await bindingsAsDecided(run, [...questions.bindingKeys, ...newKeys])
   return {
     newCustomers,
     newLevels,
@@ -75,6 +80,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
       shop: run.surroundings.shop,
       erp: run.surroundings.erp,
       bindings,
+      decisions: run.decisions,
       now: look.now,
       goLiveAt: look.goLiveAt,
       digest,
@@ -87,6 +93,14 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
       customerInnerIds,
     },
   }
+}
+
+/** Codes in the ERP of the products that a person chose for these keys. */
+function decidedCodes({ decisions }: Run, keys: readonly string[]): string[] {
+  const asked = new Set(keys)
+  return decisions.flatMap(({ shopKey, erpCode }) =>
+    erpCode !== undefined && asked.has(shopKey) ? [erpCode] : [],
+  )
 }
 
 /** innerId of the registered buyers that the store knows, by resource id. */
@@ -117,11 +131,11 @@ function productIdsOf(orders: readonly ShopOrder[], isWanted: (sku: string) => b
 function missingLevels(
   levels: ReadonlyMap<string, ShopLevel>,
   looked: ShopLookUp | null,
-  inErp: ReadonlySet<string>,
+  isInErp: (sku: string) => boolean,
 ): ShopLevel[] {
   return [...(looked?.products.values() ?? [])].flatMap((product): ShopLevel[] => {
     const sku = normaliseCode(product.sku)
-    if (looked === null || sku === null || !inErp.has(sku) || levels.has(sku)) return []
+    if (looked === null || sku === null || !isInErp(sku) || levels.has(sku)) return []
     const { resourceId: shopProductId, levels: read } = product
     return [
       { sku, shopProductId, levels: read, asOf: looked.serverTime, isCertain: true, awaitsOpening: false },

@@ -2,6 +2,7 @@ import type { Instant, OrderRecord, RecordFailure, ShopOrder, ShopPage, StateCha
 import { chunksOf } from '../basics/chunks.ts'
 import { readAhead } from '../basics/read-ahead.ts'
 import { earlier, later, shift } from '../basics/time.ts'
+import { type OrderRetries, orderRetries } from '../operator/order-retries.ts'
 import type { Run } from '../run.ts'
 import { contentHashOf } from './content-hash.ts'
 import { goLiveAt, noteGoLive } from './go-live.ts'
@@ -38,8 +39,10 @@ export interface OrderPosition {
   readonly goLiveAt: Instant | null
   /** The changes that end a pass; only after its last page is stored, since pages come in any order. */
   advance(): StateChange[]
-  /** True when settings or master data changed since the waiting orders were judged. */
+  /** True when settings, decisions or master data changed since the waiting orders were judged. */
   readonly isNewFingerprint: boolean
+  /** What operators want looked at again. */
+  readonly retries: OrderRetries
 }
 
 /** Reads the cursor. */
@@ -47,11 +50,13 @@ export async function positionOf(run: Run): Promise<OrderPosition> {
   const cursor = await run.store.cursor(run.connectionId, 'orders')
   const fingerprint = await run.store.cursor(run.connectionId, fingerprintCursor)
   const knownGoLive = await goLiveAt(run)
+  const retries = await orderRetries(run)
   let newest = cursor
   let lastServerTime: Instant | null = null
   return {
     updatedSince: cursor === null ? null : shift(cursor, -overlapMs),
     isNewFingerprint: fingerprint !== run.surroundings.fingerprint,
+    retries,
     get lastServerTime() {
       return lastServerTime
     },
@@ -64,6 +69,7 @@ export async function positionOf(run: Run): Promise<OrderPosition> {
     },
     goLiveAt: knownGoLive,
     advance: () => [
+      ...retries.settle(),
       ...noteGoLive({ known: knownGoLive, serverTime: lastServerTime }),
       ...(newest === null || newest === cursor
         ? []
@@ -89,7 +95,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
     yield look
   }
   const waiting = (await run.store.unsettledOrders(run.connectionId)).filter(
-    (record) => !planned.has(record.orderInnerId) && needsAnotherLook(record, position.isNewFingerprint),
+    (record) => !planned.has(record.orderInnerId) && needsAnotherLook(record, position),
   )
   for (const records of chunksOf(waiting, 200)) {
     const orders = records.flatMap((record) => record.order ?? [])
@@ -105,9 +111,11 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
   }
 }
 
-function needsAnotherLook({ verdict, technical }: OrderRecord, isNewFingerprint: boolean): boolean {
+function needsAnotherLook(record: OrderRecord, { isNewFingerprint, retries }: OrderPosition): boolean {
+  const { verdict, technical } = record
   if (verdict.code === 'being-written') return true
   if (verdict.code === 'being-sent') return false
+  if (retries.has(record.orderInnerId)) return true
   return isNewFingerprint && (technical === 'parked' || ['waiting', 'failed'].includes(verdict.outcome))
 }
 

@@ -1,12 +1,13 @@
 import type { OutboxEntry, StateChange } from '@okos-sync/domain'
 import { instantOf } from '../basics/time.ts'
+import { noteKeys } from '../feed/attention.ts'
 import type { Run } from '../run.ts'
 import { applyChange } from './apply-changes.ts'
 import { applyCreations } from './apply-creations.ts'
 import { applyNewOrders } from './apply-new-orders.ts'
 import { applyOpenings } from './apply-openings.ts'
 import { applyPushes } from './apply-pushes.ts'
-import { entriesOf, outboxGroups } from './outbox-groups.ts'
+import { type EntryOf, entriesOf, outboxGroups } from './outbox-groups.ts'
 
 const batchSize = 1_000
 
@@ -86,5 +87,16 @@ async function applyMasterData(run: Run, group: readonly OutboxEntry[]): Promise
     entries: entriesOf(group, 'create-shipping-method'),
     create: (items) => erp.createShippingMethods(items, { signal }),
   })
-  return [...partners, ...products, ...services, ...paymentMethods, ...shippingMethods]
+  const marks = lateProducts(run, entriesOf(group, 'create-product'))
+  return [...partners, ...products, ...marks, ...services, ...paymentMethods, ...shippingMethods]
+}
+
+/** A product that comes to the ERP later than the run that planned it has stock that nothing else points out. */
+function lateProducts(run: Run, entries: readonly EntryOf<'create-product'>[]): readonly StateChange[] {
+  const late = entries.filter(({ runId }) => runId !== run.runId)
+  return noteKeys(
+    run,
+    'shop-stock',
+    late.map(({ action }) => action.draft.code),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Binding, OrderDraft, RecordRef } from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
+import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import { refsOf } from '../orders/checkpoint.ts'
 import type { Run } from '../run.ts'
 
@@ -9,7 +10,7 @@ export async function bindingsFor(
   drafts: readonly OrderDraft<RecordRef>[],
 ): Promise<ReadonlyMap<string, Binding>> {
   const open = drafts.flatMap(refsOf).filter((ref) => ref.id === null)
-  return run.store.bindings(run.connectionId, distinct(open.map((ref) => ref.key)))
+  return bindingsAsDecided(run, distinct(open.map((ref) => ref.key)))
 }
 
 /** The draft with the ERP's ids in place; null when a record it needs has not been created yet. */

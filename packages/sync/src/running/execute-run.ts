@@ -105,8 +105,9 @@ async function openRun(
   const { runId, tally, lease, stopSoon, stopNow } = params
   const signal = lease === null ? stopNow : AbortSignal.any([lease.lost, stopNow])
   const emit = emitterOf(workplace, runId)
+  const decisions = await store.decisions(connectionId)
   const surroundingsOf = (known: Run['surroundings']['shop']) =>
-    readSurroundings({ erp, shop: known, settings, signal })
+    readSurroundings({ erp, shop: known, settings, decisions, signal })
   let surroundings = await surroundingsOf(await metadata.get(signal))
   emit('progress', { step: 'metadata', done: 1, total: 1 })
   const continueOrStop = () => {
@@ -121,6 +122,7 @@ async function openRun(
     erp,
     store,
     settings,
+    decisions,
     clock,
     tally,
     signal,

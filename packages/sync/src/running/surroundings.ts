@@ -1,5 +1,5 @@
 import type { SyncSettings } from '@okos-sync/core'
-import type { Clock, ErpPort, ShopMetadata, ShopPort } from '@okos-sync/domain'
+import type { Clock, ErpPort, MappingDecision, ShopMetadata, ShopPort } from '@okos-sync/domain'
 import { canonicalJson, sha256 } from '../basics/digest.ts'
 import type { Surroundings } from '../run.ts'
 
@@ -43,9 +43,11 @@ export async function readSurroundings(params: {
   readonly erp: ErpPort
   readonly shop: ShopMetadata
   readonly settings: SyncSettings
+  readonly decisions: readonly MappingDecision[]
   readonly signal: AbortSignal
 }): Promise<Surroundings> {
-  const { erp, shop, settings, signal } = params
+  const { erp, shop, settings, decisions, signal } = params
   const [info, masterData] = await Promise.all([erp.info({ signal }), erp.masterData({ signal })])
-  return { shop, erp: masterData, info, fingerprint: sha256(canonicalJson([settings, shop, masterData])) }
+  const fingerprint = sha256(canonicalJson([settings, shop, masterData, decisions]))
+  return { shop, erp: masterData, info, fingerprint }
 }

@@ -2,6 +2,7 @@ import { productKey } from '@okos-sync/core'
 import { type Binding, everything, type ShopLevel, type StockLevel } from '@okos-sync/domain'
 import { chunksOf, distinct } from '../basics/chunks.ts'
 import { openKeys } from '../feed/attention.ts'
+import { bindingsAsDecided, skusDecidedFor } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
 
 const pageSize = 500
@@ -60,7 +61,11 @@ async function compareAll(run: Run): Promise<LookedAt> {
 
 async function compareChanged(run: Run, { erpIds, skus }: Comparison['lookedAt']): Promise<LookedAt> {
   const named = await readErpLevels(run, erpIds)
-  const codes = distinct([...named.map((level) => level.productCode.trim()), ...skus])
+  const codes = distinct([
+    ...named.map((level) => level.productCode.trim()),
+    ...skusDecidedFor(run, erpIds),
+    ...skus,
+  ])
   const levels: ShopLevel[] = []
   for (const chunk of chunksOf(codes, pageSize)) {
     levels.push(...(await run.store.levels(run.connectionId, chunk)).values())
@@ -95,8 +100,8 @@ async function productsOf(
   const productIds = new Map<string, string>()
   const newBindings: Binding[] = []
   for (const chunk of chunksOf(levels, pageSize)) {
-    const bindings = await run.store.bindings(
-      run.connectionId,
+    const bindings = await bindingsAsDecided(
+      run,
       chunk.map(({ sku }) => productKey(sku)),
     )
     for (const { sku } of chunk) {

@@ -1,0 +1,43 @@
+import type { Workplace } from '../running/execute-run.ts'
+import type { AttentionPage, AttentionQuery, AttentionSubject } from './attention.ts'
+import { dismiss } from './dismiss.ts'
+import { listAttention } from './list-attention.ts'
+import { createMappings, type Mappings } from './mappings.ts'
+import { createOperatorDesk } from './operator-desk.ts'
+import { type RetryTarget, retry } from './retry.ts'
+
+/**
+ * What an operator does. Every verb may be called while a run is on, in this process or another: what it changes is
+ * noted at once, shown at once, and carried out at once when nobody works, else by the run that is on before it ends.
+ */
+export interface OperatorVerbs {
+  readonly attention: {
+    /** What waits, is retried, failed or is in conflict, and why; orders first. Throws a ConfigurationError on a wrong query. */
+    list(query?: AttentionQuery): Promise<AttentionPage>
+  }
+  /**
+   * Lets the next run try again what is on the list: refused actions become due, orders are looked at anew. Throws
+   * {@link NothingToDoError}, and asks for nothing, when a subject is not on the list.
+   */
+  retry(what: RetryTarget, options?: { readonly by?: string }): Promise<void>
+  /**
+   * Takes something off the list, with a reason of 1 to 500 characters (no buyer's data: it is kept). A dismissed order
+   * no longer holds goods back, its document stays as it is, and it comes up again when its content changes in the
+   * shop. Throws {@link NothingToDoError} when the subject is not on the list.
+   */
+  dismiss(what: AttentionSubject, options: { readonly reason: string; readonly by?: string }): Promise<void>
+  readonly mappings: Mappings
+}
+
+/** The verbs of one connection. */
+export function createOperatorVerbs(
+  workplace: Pick<Workplace, 'store' | 'connectionId' | 'clock' | 'erp'>,
+): OperatorVerbs {
+  const desk = createOperatorDesk(workplace)
+  return {
+    attention: { list: (query) => listAttention(desk, query) },
+    retry: (what, { by = null } = {}) => retry(desk, what, by),
+    dismiss: (what, { reason, by = null }) => dismiss(desk, what, { reason, by }),
+    mappings: createMappings(desk, workplace.erp),
+  }
+}
