@@ -1,17 +1,32 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Lease, OrderRecord, RunSummary, ShopLevel, StateChange } from '@okos-sync/domain'
-import { outboxStatements } from './outbox-statements.ts'
-
-/** Runs of a connection that are kept; older ones are forgotten. */
-const keptRuns = 2_000
-
-/** Done actions of which a row stays for counting; their content is dropped at once. */
-const keptDoneActions = 10_000
+import type { Lease, StateChange } from '@okos-sync/domain'
+import type { ChangeHandlers } from './change-handlers.ts'
+import { orderChanges } from './order-changes.ts'
+import { outboxChanges } from './outbox-changes.ts'
+import { runChanges } from './run-changes.ts'
 
 /** Prepares the statements behind every kind of change. Call the answer inside a transaction. */
 export function changeStatements(
   database: DatabaseSync,
 ): (connectionId: Lease['connectionId'], change: StateChange) => void {
+  const handlers: ChangeHandlers = {
+    ...noteChanges(database),
+    ...levelChanges(database),
+    ...attentionChanges(database),
+    ...orderChanges(database),
+    ...outboxChanges(database),
+    ...runChanges(database),
+  }
+  return (connectionId, change) => {
+    // Each kind has the handler of its own changes; the compiler can't follow that through the map.
+    const handle = handlers[change.kind] as (connectionId: string, change: StateChange) => void
+    handle(connectionId, change)
+  }
+}
+
+function noteChanges(
+  database: DatabaseSync,
+): Pick<ChangeHandlers, 'set-cursor' | 'bind' | 'note-shop-records' | 'settle-requests'> {
   const putCursor = database.prepare(
     `INSERT INTO cursors (connection_id, name, value) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value`,
@@ -23,113 +38,62 @@ export function changeStatements(
     `INSERT INTO shop_records (connection_id, kind, resource_id, inner_id) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET inner_id = excluded.inner_id`,
   )
-  const addAttention = database.prepare(
-    'INSERT OR IGNORE INTO attention (connection_id, topic, key) SELECT ?, ?, value FROM json_each(?)',
-  )
-  const removeAttention = database.prepare(
-    'DELETE FROM attention WHERE connection_id = ? AND topic = ? AND key IN (SELECT value FROM json_each(?))',
-  )
   const settleRequest = database.prepare('DELETE FROM requests WHERE connection_id = ? AND id = ?')
-  const putOrder = orderStatement(database)
-  const putLevel = levelStatement(database)
-  const putRun = runStatements(database)
-  const changeOutbox = outboxStatements(database)
-  return (connectionId, change) => {
-    switch (change.kind) {
-      case 'set-cursor':
-        putCursor.run(connectionId, change.name, change.value)
-        return
-      case 'put-orders':
-        for (const order of change.orders) putOrder(connectionId, order)
-        return
-      case 'bind':
-        for (const { key, erpId } of change.bindings) bind.run(connectionId, key, erpId)
-        return
-      case 'put-levels':
-        for (const level of change.levels) putLevel(connectionId, level)
-        return
-      case 'note-shop-records':
-        for (const { kind, resourceId, innerId } of change.records) {
-          noteRecord.run(connectionId, kind, resourceId, innerId)
-        }
-        return
-      case 'add-attention':
-        addAttention.run(connectionId, change.topic, JSON.stringify(change.keys))
-        return
-      case 'remove-attention':
-        removeAttention.run(connectionId, change.topic, JSON.stringify(change.keys))
-        return
-      case 'put-run':
-        putRun(connectionId, change.run)
-        return
-      case 'settle-requests':
-        for (const id of change.ids) settleRequest.run(connectionId, id)
-        return
-      default:
-        changeOutbox(connectionId, change)
-    }
+  return {
+    'set-cursor': (connectionId, { name, value }) => {
+      putCursor.run(connectionId, name, value)
+    },
+    bind: (connectionId, { bindings }) => {
+      for (const { key, erpId } of bindings) bind.run(connectionId, key, erpId)
+    },
+    'note-shop-records': (connectionId, { records }) => {
+      for (const { kind, resourceId, innerId } of records) {
+        noteRecord.run(connectionId, kind, resourceId, innerId)
+      }
+    },
+    'settle-requests': (connectionId, { ids }) => {
+      for (const id of ids) settleRequest.run(connectionId, id)
+    },
   }
 }
 
-function orderStatement(database: DatabaseSync) {
-  const put = database.prepare(
-    `INSERT OR REPLACE INTO orders (connection_id, order_inner_id, technical, verdict, content_hash, document_id,
-       document_number, document_version, document_gross, shop_order, skus, written, trouble, outcome)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  return (connectionId: string, record: OrderRecord) => {
-    put.run(
-      connectionId,
-      record.orderInnerId,
-      record.technical,
-      JSON.stringify(record.verdict),
-      record.contentHash,
-      record.documentId,
-      record.documentNumber,
-      record.documentVersion,
-      record.documentGross,
-      record.order === null ? null : JSON.stringify(record.order),
-      record.skus === undefined ? null : JSON.stringify(record.skus),
-      record.written === undefined ? null : JSON.stringify(record.written),
-      record.trouble,
-      record.verdict.outcome,
-    )
-  }
-}
-
-function levelStatement(database: DatabaseSync) {
-  const put = database.prepare(
+function levelChanges(database: DatabaseSync): Pick<ChangeHandlers, 'put-levels'> {
+  const putLevel = database.prepare(
     `INSERT OR REPLACE INTO levels (connection_id, sku, shop_product_id, levels, as_of, is_certain, awaits_opening)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
-  return (connectionId: string, level: ShopLevel) => {
-    put.run(
-      connectionId,
-      level.sku,
-      level.shopProductId,
-      JSON.stringify(level.levels),
-      level.asOf,
-      level.isCertain ? 1 : 0,
-      level.awaitsOpening ? 1 : 0,
-    )
+  return {
+    'put-levels': (connectionId, { levels }) => {
+      for (const level of levels) {
+        putLevel.run(
+          connectionId,
+          level.sku,
+          level.shopProductId,
+          JSON.stringify(level.levels),
+          level.asOf,
+          level.isCertain ? 1 : 0,
+          level.awaitsOpening ? 1 : 0,
+        )
+      }
+    },
   }
 }
 
-function runStatements(database: DatabaseSync) {
-  const put = database.prepare(
-    'INSERT OR REPLACE INTO runs (connection_id, run_id, started_at, summary) VALUES (?, ?, ?, ?)',
+function attentionChanges(
+  database: DatabaseSync,
+): Pick<ChangeHandlers, 'add-attention' | 'remove-attention'> {
+  const add = database.prepare(
+    'INSERT OR IGNORE INTO attention (connection_id, topic, key) SELECT ?, ?, value FROM json_each(?)',
   )
-  const forgetRuns = database.prepare(
-    `DELETE FROM runs WHERE connection_id = ?1 AND started_at < (
-       SELECT started_at FROM runs WHERE connection_id = ?1 ORDER BY started_at DESC LIMIT 1 OFFSET ?2)`,
+  const remove = database.prepare(
+    'DELETE FROM attention WHERE connection_id = ? AND topic = ? AND key IN (SELECT value FROM json_each(?))',
   )
-  const forgetDone = database.prepare(
-    `DELETE FROM outbox WHERE connection_id = ?1 AND state = 'done' AND id <= (
-       SELECT id FROM outbox WHERE connection_id = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
-  )
-  return (connectionId: string, run: RunSummary) => {
-    put.run(connectionId, run.runId, run.startedAt, JSON.stringify(run))
-    forgetRuns.run(connectionId, keptRuns - 1)
-    forgetDone.run(connectionId, keptDoneActions)
+  return {
+    'add-attention': (connectionId, { topic, keys }) => {
+      add.run(connectionId, topic, JSON.stringify(keys))
+    },
+    'remove-attention': (connectionId, { topic, keys }) => {
+      remove.run(connectionId, topic, JSON.stringify(keys))
+    },
   }
 }

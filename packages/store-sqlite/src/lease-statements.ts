@@ -4,12 +4,10 @@ import { isCertainlyDead, processIdentity } from './process-identity.ts'
 import { nullableText, type Row, text } from './row.ts'
 
 /** The lease part of the store, and the check that every commit begins with. */
-export function leaseStatements({ database, read, write }: OpenDatabase): Pick<
+export function leaseStatements({ database, write }: OpenDatabase): Pick<
   StateStore,
-  'acquireLease' | 'renewLease' | 'releaseLease' | 'idleToken'
+  'acquireLease' | 'renewLease' | 'releaseLease'
 > & {
-  /** Takes and frees the lease at once; false when that is not possible. Call it inside the transaction. */
-  passIdle(idle: { readonly connectionId: string; readonly token: number; readonly now: string }): boolean
   /** Throws {@link LeaseLostError} unless `lease` is the current one. Call it inside the transaction. */
   requireCurrent(lease: Lease): void
 } {
@@ -29,23 +27,8 @@ export function leaseStatements({ database, read, write }: OpenDatabase): Pick<
       throw new LeaseLostError(lease.connectionId)
     }
   }
-  const pass = database.prepare(
-    `INSERT INTO leases (connection_id, token, expires_at) VALUES (?, 1, ?)
-     ON CONFLICT DO UPDATE SET holder = NULL, process = NULL, token = token + 1`,
-  )
   return {
     requireCurrent,
-    idleToken: async (connectionId, now) =>
-      read(() => {
-        const row = find.get(connectionId)
-        return isTaken(row, now) ? null : Number(row?.token ?? 0)
-      }),
-    passIdle: ({ connectionId, token, now }) => {
-      const row = find.get(connectionId)
-      if (isTaken(row, now) || Number(row?.token ?? 0) !== token) return false
-      pass.run(connectionId, now)
-      return true
-    },
     acquireLease: async ({ connectionId, holder, now, ttlMs }) =>
       write(() => {
         const row = find.get(connectionId)
@@ -68,7 +51,8 @@ export function leaseStatements({ database, read, write }: OpenDatabase): Pick<
   }
 }
 
-function isTaken(row: Row | undefined, now: string): boolean {
+/** True while somebody who may be alive holds the lease at `now`. */
+export function isTaken(row: Row | undefined, now: string): boolean {
   if (row === undefined || row.holder === null || text(row, 'expires_at') <= now) return false
   return !isCertainlyDead(nullableText(row, 'process'))
 }

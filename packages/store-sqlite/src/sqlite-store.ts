@@ -1,5 +1,6 @@
 import type { StateStore } from '@okos-sync/domain'
 import { changeStatements } from './change-statements.ts'
+import { idleStatements } from './idle-statements.ts'
 import { leaseStatements } from './lease-statements.ts'
 import { openDatabase } from './open-database.ts'
 import { operatorStatements } from './operator-statements.ts'
@@ -13,10 +14,12 @@ import { readStatements } from './read-statements.ts'
  */
 export function sqliteStore(file: string): StateStore {
   const open = openDatabase(file, 'full')
-  const { requireCurrent, passIdle, ...leases } = leaseStatements(open)
+  const { requireCurrent, ...leases } = leaseStatements(open)
+  const { passIdle, ...idle } = idleStatements(open)
   const applyChange = changeStatements(open.database)
   return {
     ...leases,
+    ...idle,
     ...readStatements(open),
     ...operatorStatements(open),
     commit: async (lease, changes) =>
@@ -24,10 +27,10 @@ export function sqliteStore(file: string): StateStore {
         requireCurrent(lease)
         for (const change of changes) applyChange(lease.connectionId, change)
       }),
-    commitIdle: async (idle, changes) =>
+    commitIdle: async (moment, changes) =>
       open.write(() => {
-        if (!passIdle(idle)) return false
-        for (const change of changes) applyChange(idle.connectionId, change)
+        if (!passIdle(moment)) return false
+        for (const change of changes) applyChange(moment.connectionId, change)
         return true
       }),
     close: async () => {

@@ -1,14 +1,13 @@
-import type { Lease, StateStore } from '@okos-sync/domain'
-import { LeaseLostError } from '@okos-sync/domain'
-import { shift } from '../basics/time.ts'
+import type { StateStore } from '@okos-sync/domain'
 import { type ConnectionMemory, createConnectionMemory } from './connection-memory.ts'
+import { createLeaseMemory } from './lease-memory.ts'
 
 /**
  * A store that lives as long as the process: for tests, dry runs and demos. It keeps copies, as a store on a disk
  * does, and all or nothing holds for it too.
  */
 export function memoryStore(): StateStore {
-  const leases = new Map<string, Lease & { readonly isFree: boolean }>()
+  const { requireCurrent, passIdle, ...leases } = createLeaseMemory()
   const connections = new Map<string, ConnectionMemory>()
   const memory = (connectionId: string) => {
     const existing = connections.get(connectionId)
@@ -17,46 +16,27 @@ export function memoryStore(): StateStore {
     connections.set(connectionId, created)
     return created
   }
-  const requireCurrent = (lease: Lease) => {
-    const current = leases.get(lease.connectionId)
-    if (current === undefined || current.isFree || current.token !== lease.token) {
-      throw new LeaseLostError(lease.connectionId)
-    }
-  }
-  const isTaken = (connectionId: string, now: string) => {
-    const current = leases.get(connectionId)
-    return current !== undefined && !current.isFree && current.expiresAt > now
-  }
-  const tokenOf = (connectionId: string) => leases.get(connectionId)?.token ?? 0
   return {
-    acquireLease: async ({ connectionId, holder, now, ttlMs }) => {
-      const current = leases.get(connectionId)
-      if (current?.holder !== holder && isTaken(connectionId, now)) return null
-      const lease = { connectionId, holder, token: tokenOf(connectionId) + 1, expiresAt: shift(now, ttlMs) }
-      leases.set(connectionId, { ...lease, isFree: false })
-      return lease
-    },
-    renewLease: async (lease, { now, ttlMs }) => {
-      requireCurrent(lease)
-      const renewed = { ...lease, expiresAt: shift(now, ttlMs) }
-      leases.set(lease.connectionId, { ...renewed, isFree: false })
-      return renewed
-    },
-    releaseLease: async (lease) => {
-      const current = leases.get(lease.connectionId)
-      if (current?.token === lease.token) leases.set(lease.connectionId, { ...current, isFree: true })
-    },
+    ...leases,
     commit: async (lease, changes) => {
       requireCurrent(lease)
       memory(lease.connectionId).commit(JSON.parse(JSON.stringify(changes)))
     },
-    idleToken: async (connectionId, now) => (isTaken(connectionId, now) ? null : tokenOf(connectionId)),
-    commitIdle: async ({ connectionId, token, now }, changes) => {
-      if (isTaken(connectionId, now) || tokenOf(connectionId) !== token) return false
-      memory(connectionId).commit(JSON.parse(JSON.stringify(changes)))
-      leases.set(connectionId, { connectionId, holder: '', token: token + 1, expiresAt: now, isFree: true })
+    commitIdle: async (idle, changes) => {
+      if (!passIdle(idle)) return false
+      memory(idle.connectionId).commit(JSON.parse(JSON.stringify(changes)))
       return true
     },
+    ...tableReads(memory),
+    ...operatorDesk(memory),
+    close: async () => undefined,
+  }
+}
+
+type MemoryOf = (connectionId: string) => ConnectionMemory
+
+function tableReads(memory: MemoryOf) {
+  return {
     cursor: async (connectionId, name) => memory(connectionId).cursor(name),
     orders: async (connectionId, ids) => memory(connectionId).orders(ids),
     unsettledOrders: async (connectionId) => memory(connectionId).unsettledOrders(),
@@ -73,12 +53,16 @@ export function memoryStore(): StateStore {
     attention: async ({ connectionId, topic, ...page }) => memory(connectionId).attention(topic, page),
     shopRecords: async ({ connectionId, ...which }) => memory(connectionId).shopRecords(which),
     lastRuns: async (connectionId, limit) => memory(connectionId).lastRuns(limit),
+  } satisfies Partial<StateStore>
+}
+
+function operatorDesk(memory: MemoryOf) {
+  return {
     addRequests: async (connectionId, requests) =>
       memory(connectionId).operator.add(JSON.parse(JSON.stringify(requests))),
     requests: async (connectionId) => memory(connectionId).operator.requests(),
     putDecision: async (connectionId, decision) => memory(connectionId).operator.put({ ...decision }),
     removeDecision: async (connectionId, which) => memory(connectionId).operator.remove(which),
     decisions: async (connectionId) => memory(connectionId).operator.decisions(),
-    close: async () => undefined,
-  }
+  } satisfies Partial<StateStore>
 }

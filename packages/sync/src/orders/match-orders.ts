@@ -51,10 +51,8 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     { signal: run.signal },
   )
   const levels = await run.store.levels(run.connectionId, skusNowAndBefore(orders, known))
-  const inErp = new Set([
-    ...found.products.map((product) => productKey(product.code.trim())),
-    ...run.decisions.map(({ shopKey }) => shopKey),
-  ])
+  const inErp = new Set(found.products.map(({ code }) => productKey(code.trim())))
+  for (const { shopKey } of run.decisions) inErp.add(shopKey)
   const isInErp = (sku: string) => inErp.has(productKey(sku))
   const isKnown = (sku: string) => isInErp(sku) && levels.has(sku)
   const looked = await lookUpInShop(run, {
