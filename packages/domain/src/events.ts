@@ -1,3 +1,4 @@
+import type { MappingDrift } from './mapping-drift.ts'
 import type { FlowName } from './plan.ts'
 import type { SlotLevels } from './primitives.ts'
 import type { RunSummary } from './run.ts'
@@ -75,6 +76,8 @@ export interface SyncEventMap {
     event: EventContext & { readonly key: string; readonly attempts: number; readonly trouble: string },
   ]
   'action-parked': [event: EventContext & { readonly key: string; readonly trouble: string }]
+  /** A name of the shop or the ERP is new, changed or gone; told once. */
+  'mapping-drift': [event: EventContext & { readonly drift: MappingDrift }]
   progress: [
     event: EventContext & {
       readonly step: 'metadata' | 'customers' | 'products' | 'orders' | 'apply' | 'stock'

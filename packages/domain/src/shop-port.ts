@@ -1,6 +1,6 @@
 import type { Instant, RecordResult, SlotLevels } from './primitives.ts'
 import type { ShopOrder } from './shop-order.ts'
-import type { ShopCustomer, ShopMetadata, ShopProduct } from './shop-records.ts'
+import type { ShopCustomer, ShopMetadata, ShopMethods, ShopProduct } from './shop-records.ts'
 
 /** One page of records with the shop's own time of answering. */
 export interface ShopPage<T> {
@@ -48,6 +48,8 @@ export interface ShopPort {
   /** The shop's own name: part of every external reference. */
   readonly shopName: string
   readMetadata(options?: { readonly signal?: AbortSignal }): Promise<ShopMetadata>
+  /** What the shop offers to pay and to ship with; null when it does not let us see. Orders do without it. */
+  readMethods(options?: { readonly signal?: AbortSignal }): Promise<ShopMethods | null>
   /**
    * Every placed order changed at or after `updatedSince` (null: all), abandoned carts left out, storno kept.
    * Repeats a pass whose pages moved; doubles are possible and harmless.

@@ -61,3 +61,18 @@ export interface ShopMetadata {
   readonly cancelledStatusId: string | null
   readonly taxClasses: readonly ShopTaxClass[]
 }
+
+/** A way to pay or to ship that the shop offers at present. */
+export interface ShopMethodOffer {
+  readonly id: string
+  /** As orders carry it, in the shop's language. */
+  readonly name: string
+  /** Code of the module behind it, lower case; null when not told. */
+  readonly code: string | null
+}
+
+/** Every way to pay and to ship that the shop offers. */
+export interface ShopMethods {
+  readonly paymentMethods: readonly ShopMethodOffer[]
+  readonly shippingMethods: readonly ShopMethodOffer[]
+}

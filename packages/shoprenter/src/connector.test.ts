@@ -222,6 +222,49 @@ describe('metadata', () => {
   })
 })
 
+describe('methods', () => {
+  test('are told by the first name they have, and by the code of their module', async () => {
+    grantTokens(1)
+    const shop = shopRenterShop(testClient().client)
+    const payments = [
+      { id: 'p1', innerId: '1', code: 'COD', paymentDescription: [{ name: {} }, { name: 'Utánvét' }] },
+      { id: 'p2', innerId: '2', code: 'CARD', paymentDescriptions: [] },
+      { id: 'p3', innerId: 'x' },
+    ]
+    api()
+      .get('/api/paymentModes')
+      .query(everything)
+      .reply(200, only(...payments))
+    api()
+      .get('/api/shippingModeExtend')
+      .query(everything)
+      .reply(200, only({ id: 's1', innerId: '3', extension: 'WSESHIP', shippingModeDescriptions: [] }))
+    expect(await shop.readMethods()).toEqual({
+      paymentMethods: [
+        { id: 'p1', name: 'Utánvét', code: 'cod' },
+        { id: 'p2', name: 'card', code: 'card' },
+      ],
+      shippingMethods: [],
+    })
+  })
+
+  test.each([401, 403])(
+    'are null when the scope is missing (%i); any other failure is thrown',
+    async (status) => {
+      grantTokens(status === 401 ? 2 : 1)
+      const shop = shopRenterShop(testClient().client)
+      api()
+        .get('/api/paymentModes')
+        .query(everything)
+        .times(status === 401 ? 2 : 1)
+        .reply(status, {})
+      expect(await shop.readMethods()).toBeNull()
+      api().get('/api/paymentModes').query(everything).reply(400, {})
+      await expect(shop.readMethods()).rejects.toMatchObject({ status: 400 })
+    },
+  )
+})
+
 describe('products and customers', () => {
   test('a product has name, unit, net price with its multiplier, levels and its parent', async () => {
     const shop = openShop()

@@ -4,6 +4,7 @@ import { mapCustomer } from './connector/map-customer.ts'
 import { mapOrder } from './connector/map-order.ts'
 import { mapProduct } from './connector/map-product.ts'
 import { readBasics, readMetadata, type ShopBasics } from './connector/metadata.ts'
+import { readMethods } from './connector/methods.ts'
 import { readShopPages } from './connector/read-pages.ts'
 import { writeStock } from './connector/write-stock.ts'
 import type { ShopRenterClient } from './create-client.ts'
@@ -50,6 +51,7 @@ export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShop
       const { basics, timeZone } = await prepare(call, true)
       return await readMetadata({ client, basics, timeZone, options: call })
     },
+    readMethods: (call = {}) => readMethods(client, call),
     async *readOrders({ updatedSince, ...call }) {
       const { zone } = await prepare(call)
       const list = client.orderExtend.list(

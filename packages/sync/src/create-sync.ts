@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { resolveSettings } from '@okos-sync/core'
-import type { ActionState, FlowName, Instant, OrderRecord, Plan, RunSummary } from '@okos-sync/domain'
+import type {
+  ActionState,
+  FlowName,
+  Instant,
+  MappingDrift,
+  OrderRecord,
+  Plan,
+  RunSummary,
+} from '@okos-sync/domain'
 import { systemClock } from '@okos-sync/domain'
 import { instantOf } from './basics/time.ts'
 import { type ConnectionBusyError, errorCode } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
+import { openMappingDrift } from './mapping-drift/watch-names.ts'
 import { memoryStore } from './memory-store/memory-store.ts'
 import { createOperatorVerbs, type OperatorVerbs } from './operator/operator-verbs.ts'
 import type { SyncOptions } from './options.ts'
@@ -25,6 +34,8 @@ export interface SyncStatus {
   readonly nextRunAt: Instant | null
   readonly actions: Readonly<Record<ActionState, number>>
   readonly lastRun: RunSummary | null
+  /** Names that both sides no longer agree on, until somebody settles it (B7). */
+  readonly mappingDrift: readonly MappingDrift[]
 }
 
 /** Keeps one shop and one ERP in step. */
@@ -100,6 +111,7 @@ export function createSync(options: SyncOptions): OkosSync {
       nextRunAt: scheduler.nextRunAt,
       actions: await store.countActions(connectionId),
       lastRun: (await store.lastRuns(connectionId, 1))[0] ?? null,
+      mappingDrift: await openMappingDrift({ store, connectionId }),
     }),
   }
 }

@@ -2,6 +2,7 @@ import { planOrders } from '@okos-sync/core'
 import type { FlowName, Plan } from '@okos-sync/domain'
 import { noteErpChanges } from './feed/erp-feed.ts'
 import { importIsDue, importMasterData } from './import/import-flow.ts'
+import { watchNames } from './mapping-drift/watch-names.ts'
 import { carryOutRequests } from './operator/carry-out.ts'
 import { asBeingSent } from './orders/being-sent.ts'
 import { checkpointOf } from './orders/checkpoint.ts'
@@ -47,6 +48,7 @@ export const allFlows = Object.keys(works) as readonly FlowName[]
 export async function runCycle(run: Run, asked: readonly FlowName[]): Promise<void> {
   const flows = possibleFlows(run, asked)
   await carryOutRequests(run)
+  await watchNames(run)
   await applyDueActions(run)
   const done: FlowName[] = []
   for (const flow of allFlows) {

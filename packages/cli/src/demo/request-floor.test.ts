@@ -14,8 +14,8 @@ test('a quiet run needs the token, four kinds of metadata and one page of orders
   expect(requestFloor(nothing)).toBe(6)
 })
 
-test('the first run adds every page of products and customers', () => {
-  expect(requestFloor({ ...nothing, isFirstRun: true, orders: 260 })).toBe(1 + 4 + 2 + 1 + 2)
+test('the first run adds the methods and every page of products and customers', () => {
+  expect(requestFloor({ ...nothing, isFirstRun: true, orders: 260 })).toBe(1 + 4 + 2 + 2 + 1 + 2)
 })
 
 test('a push costs its batches and one more look at the orders', () => {

@@ -15,6 +15,8 @@ export interface FloorFacts {
 const pageSize = 200
 /** Settings, statuses, status names and tax classes: one request each. */
 const metadataRequests = 4
+/** Ways to pay and ways to ship, once an hour. */
+const methodRequests = 2
 
 /**
  * The fewest requests to the shop that could have done a run, token included: pages and batches of 200,
@@ -22,7 +24,7 @@ const metadataRequests = 4
  */
 export function requestFloor(facts: FloorFacts): number {
   const pages = (records: number) => Math.ceil(records / pageSize)
-  const masterData = facts.isFirstRun ? pages(facts.products) + pages(facts.customers) : 0
+  const masterData = facts.isFirstRun ? methodRequests + pages(facts.products) + pages(facts.customers) : 0
   const orders = Math.max(1, pages(facts.orders))
   const push = facts.pushedProducts > 0 ? pages(facts.pushedProducts) + 1 : 0
   return 1 + metadataRequests + masterData + orders + pages(facts.lookedUp) + push

@@ -3,6 +3,8 @@ import type {
   Instant,
   RecordResult,
   ShopCustomer,
+  ShopMetadata,
+  ShopMethods,
   ShopOrder,
   ShopPage,
   ShopPort,
@@ -18,6 +20,10 @@ export interface MemoryShop extends ShopPort {
   readonly products: Map<string, ShopProduct>
   readonly customers: ShopCustomer[]
   readonly orders: Map<string, ShopOrder>
+  /** What the merchant set up; may be changed between runs. */
+  metadata: ShopMetadata
+  /** Null: the shop does not let us see them. */
+  methods: ShopMethods | null
   /** Orders that can't be decoded. */
   readonly broken: { readonly id: string; readonly path: string }[]
   /** Codes by product code: writing its stock is refused with it. */
@@ -37,6 +43,16 @@ export interface MemoryShop extends ShopPort {
   onWrite: ((sku: string, moment: 'before' | 'after') => void) | null
 }
 
+const demoMetadata: ShopMetadata = {
+  shopName: 'demo',
+  timeZone: 'Europe/Budapest',
+  currency: 'HUF',
+  stockCount: 2,
+  statuses: ['new', 'processing', 'Kiszállítva', 'storno'].map((id) => ({ id, innerId: null, name: id })),
+  cancelledStatusId: 'storno',
+  taxClasses: [{ id: 'tax-27', name: '27 %', rate: '27' }],
+}
+
 /** An empty shop whose time is `clock`'s, with three records a page. */
 export function memoryShop(clock: Clock): MemoryShop {
   const now = (): Instant => new Date(Math.floor(clock.now() / 1_000) * 1_000).toISOString()
@@ -53,6 +69,13 @@ export function memoryShop(clock: Clock): MemoryShop {
     ...readings({ ...state, now }),
     shopName: 'demo',
     onWrite: null,
+    metadata: demoMetadata,
+    methods: {
+      paymentMethods: [{ id: 'payment-1', name: 'Utánvét', code: 'cod' }],
+      shippingMethods: [{ id: 'shipping-1', name: 'Futár', code: 'wseship' }],
+    },
+    readMetadata: async () => shop.metadata,
+    readMethods: async () => shop.methods,
     writeStock: async (updates) => ({
       results: updates.map(({ sku, levels }) => {
         shop.onWrite?.(sku, 'before')
@@ -75,7 +98,7 @@ export function memoryShop(clock: Clock): MemoryShop {
 
 function readings(
   state: Pick<MemoryShop, 'products' | 'orders' | 'customers' | 'broken'> & { readonly now: () => Instant },
-): Pick<ShopPort, 'readMetadata' | 'readOrders' | 'readProducts' | 'readCustomers' | 'lookUp'> {
+): Pick<ShopPort, 'readOrders' | 'readProducts' | 'readCustomers' | 'lookUp'> {
   const { products, orders, customers, broken, now } = state
   async function* pages<T>(items: readonly RecordResult<T>[]): AsyncGenerator<ShopPage<T>> {
     const chunks = items.length === 0 ? [[]] : chunksOf(items, 3)
@@ -90,15 +113,6 @@ function readings(
       ),
     )
   return {
-    readMetadata: async () => ({
-      shopName: 'demo',
-      timeZone: 'Europe/Budapest',
-      currency: 'HUF',
-      stockCount: 2,
-      statuses: ['new', 'processing', 'Kiszállítva', 'storno'].map((id) => ({ id, innerId: null, name: id })),
-      cancelledStatusId: 'storno',
-      taxClasses: [{ id: 'tax-27', name: '27 %', rate: '27' }],
-    }),
     readOrders: ({ updatedSince }) => {
       const shown = [...orders.values()].filter(
         ({ updatedAt }) => updatedSince === null || updatedAt >= updatedSince,
