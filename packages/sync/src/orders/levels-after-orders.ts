@@ -6,14 +6,19 @@ import { skusOf } from './skus-of.ts'
 /** The shop tells whole seconds. */
 const marginMs = 2_000
 
+/** An order may be read this long after it was placed without anything being odd: runs come every few minutes. */
+const ordinaryDelayMs = 30 * 60_000
+
 /**
  * The levels that these orders change: core's rule, and doubt (the level is read again) for an order that came while
  * a batch was written or read. A batch treats its products one after the other but is answered with one time, so the
- * order may have come before or after its own product's turn. Products that an edit dropped are in doubt as well.
+ * order may have come before or after its own product's turn. Products that an edit dropped are in doubt as well, and
+ * so are those of an order that turns up although it calls itself much older than the level: in the hour that the
+ * shop's clock repeats every order looks an hour older than it is.
  */
 export function levelsAfterOrders(params: {
   readonly levels: ReadonlyMap<string, ShopLevel>
-  readonly look: Pick<OrderLook, 'orders' | 'known' | 'contentHashes'>
+  readonly look: Pick<OrderLook, 'orders' | 'known' | 'contentHashes' | 'goLiveAt'>
   /** How long a batch took at most. */
   readonly batchDurationMs: number
   readonly isCancelled: (order: ShopOrder) => boolean
@@ -35,7 +40,11 @@ export function levelsAfterOrders(params: {
     const createdAt = Date.parse(order.createdAt)
     const isDuringBatch = ({ asOf }: ShopLevel) =>
       Math.abs(createdAt - Date.parse(asOf)) <= marginMs + batchDurationMs
-    if (isFirstSeen) for (const sku of skusOf([order])) doubt(sku, isDuringBatch)
+    // In the first pass over the orders all but the newest are older than the levels.
+    const isOddlyOld = ({ asOf }: ShopLevel) =>
+      look.goLiveAt !== null && createdAt < Date.parse(asOf) - ordinaryDelayMs
+    const isDoubtful = (level: ShopLevel) => isDuringBatch(level) || isOddlyOld(level)
+    if (isFirstSeen) for (const sku of skusOf([order])) doubt(sku, isDoubtful)
     else if (contentChanged)
       for (const sku of look.known.get(order.innerId)?.skus ?? []) doubt(sku, () => true)
   }
