@@ -79,6 +79,7 @@ function isFedByErp(flow: FlowName): boolean {
  * changed. With `only`, exactly what that plan holds is done, and the cursor stays for the next run.
  */
 async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
+  run.levelsAheadOfOrders.clear()
   const position = await positionOf(run)
   let taken = 0
   for await (const look of readOrderLooks(run, position)) {

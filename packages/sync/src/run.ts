@@ -49,6 +49,11 @@ export interface Run {
   readonly peeked: Map<AttentionTopic, ReadonlySet<string>>
   /** The longest batch to the shop in this run. */
   readonly batches: { longestMs: number }
+  /**
+   * Codes of products whose level was read since the last pass over the orders began. An order that changed right
+   * before the reading is not known yet, so no opening stock is counted from these.
+   */
+  readonly levelsAheadOfOrders: Set<string>
   /** Aborted when the lease is lost or the deadline of `stop` is over; goes into every call to the outside. */
   readonly signal: AbortSignal
   readonly emit: Emit

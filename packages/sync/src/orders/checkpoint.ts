@@ -31,6 +31,7 @@ export async function checkpointOf(
   const levels = new Map(
     [...facts.newLevels, ...changedLevels, ...planned.levels].map((level) => [level.sku, level]),
   )
+  for (const { sku } of planned.levels) run.levelsAheadOfOrders.add(sku)
   const skus = new Map(orders.map((order) => [order.innerId, skusOf([order])]))
   const records = planned.records.map((record) => ({ ...record, skus: skus.get(record.orderInnerId) ?? [] }))
   return [

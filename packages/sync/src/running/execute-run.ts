@@ -130,6 +130,7 @@ async function openRun(
     continueOrStop,
     peeked: new Map(),
     batches: { longestMs: 0 },
+    levelsAheadOfOrders: new Set(),
     get surroundings() {
       return surroundings
     },

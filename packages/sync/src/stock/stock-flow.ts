@@ -32,8 +32,10 @@ export async function levelStock(run: Run, levelling: Levelling): Promise<void> 
   if (!levelling.areOrdersFresh) await levelling.takeOrders(run)
   for (let round = 1; round <= mostRounds; round += 1) {
     if (round > 1) await noteErpChanges(run)
-    if ((await levelOnce(run, { round, only: levelling.only })) === 0) return
-    if ((await levelling.takeOrders(run)) === 0) return
+    const { pushed, hasUncounted } = await levelOnce(run, { round, only: levelling.only })
+    if (pushed === 0 && !hasUncounted) return
+    const taken = await levelling.takeOrders(run)
+    if (taken === 0 && !hasUncounted) return
   }
 }
 
@@ -47,12 +49,15 @@ export async function planStockFlow(run: Run): Promise<PlannedSteps> {
   }
 }
 
-/** One comparison and what follows from it; answers how many products were pushed. */
+/**
+ * One comparison and what follows from it: how many products were pushed, and whether some opening stock waits until
+ * the orders were read after its level.
+ */
 async function levelOnce(
   run: Run,
   { round, only }: { readonly round: number; readonly only: Plan | null },
-): Promise<number> {
-  const { comparison, levels, changes, planned } = await compareOnce(run, round)
+): Promise<{ readonly pushed: number; readonly hasUncounted: boolean }> {
+  const { comparison, levels, hasUncounted, changes, planned } = await compareOnce(run, round)
   if (round === 1) run.tally.add('stockUnchanged', planned.unchanged)
   const actions = only === null ? planned.actions : ofPlan(planned.actions, { plan: only, round })
   const noted = only === null ? finished(run, { comparison, levels, planned }) : []
@@ -67,7 +72,7 @@ async function levelOnce(
   await applyDueActions(run)
   const pushed = run.tally.count('pushed') - before
   run.emit('progress', { step: 'stock', done: pushed, total: pushed })
-  return pushed
+  return { pushed, hasUncounted }
 }
 
 /** What the shop has beside what it must have; writes nothing. */
@@ -75,6 +80,9 @@ async function compareOnce(run: Run, round: number) {
   run.continueOrStop()
   const comparison = await levelsToCompare(run)
   const { levels, changes } = await readDoubtful(run, comparison.levels)
+  const counted = levels.filter(
+    ({ sku, awaitsOpening }) => !awaitsOpening || !run.levelsAheadOfOrders.has(sku),
+  )
   const unsettled = await run.store.unsettledOrders(run.connectionId)
   const unknownToErp = unsettled.flatMap(({ order, written = null }) =>
     order === null ? [] : { order, written },
@@ -85,14 +93,14 @@ async function compareOnce(run: Run, round: number) {
     settings: run.settings,
     shop,
     erp,
-    levels,
+    levels: counted,
     knownProducts: comparison.knownProducts,
     productIds: comparison.productIds,
     erpLevels: await comparison.readErpLevels(),
     outstanding: outstandingQuantities(unknownToErp, { shop, settings: run.settings, goLiveAt: goLive }),
     round: `${run.runId}:${round}`,
   })
-  return { comparison, levels, changes, planned }
+  return { comparison, levels, hasUncounted: counted.length < levels.length, changes, planned }
 }
 
 /** In the first round what the plan says, then what corrects it. */
@@ -157,6 +165,7 @@ async function readDoubtful(
     for (const level of chunk) {
       const product = answer.products.get(level.shopProductId)
       if (product === undefined) continue
+      run.levelsAheadOfOrders.add(level.sku)
       read.set(level.sku, { ...level, levels: product.levels, asOf: answer.serverTime, isCertain: true })
     }
   }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { slots } from '../test-support/shop-records.ts'
+import { drift, smallWorld } from '../test-support/world.ts'
+
+test('M20: goods that came back between the orders and the level they are counted with are counted once', async () => {
+  const world = await smallWorld()
+  const { shop } = world
+  // Waits for a person, so that only the opening stock knows of its goods; and so young that the level is in doubt.
+  const placed = shop.place('106', { wanted: [{ sku: 'A1', quantities: slots(3) }] })
+  shop.orders.set('106', { ...placed, giftWrappings: ['{"price":"500"}'] })
+  const { lookUp } = shop
+  let isCancelled = false
+  const sync = world.sync({
+    shop: {
+      ...shop,
+      lookUp: async (query) => {
+        if (!isCancelled) shop.cancel('106')
+        isCancelled = true
+        return lookUp(query)
+      },
+    },
+  })
+  await sync.run()
+  await world.clock.advance(300_000)
+  await sync.run()
+  expect(isCancelled).toBe(true)
+  expect(world.erp.available('A1')).toBe(16)
+  expect(drift(world)).toEqual([])
+})
