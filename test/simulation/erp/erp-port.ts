@@ -2,8 +2,7 @@ import type { ErpItemResult, ErpPort, ExternalRef, Keyed } from '@okos-sync/doma
 import type { Dice } from '../engine/dice.ts'
 import { atOnce, type Wire } from '../engine/wire.ts'
 import type { ErpBooks } from './erp-books.ts'
-import { refText } from './erp-master.ts'
-import { warehouses } from './erp-stock.ts'
+import { questions } from './erp-reading.ts'
 
 /** Habits of an ERP behind the contract. */
 export interface ErpHabits {
@@ -57,65 +56,4 @@ function bulk<Draft extends { readonly ref: ExternalRef }, Item>(
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<readonly ErpItemResult<Item>[]> =>
     wire.call({ what, signal, effect: () => atOnce(() => items.map(createOne)) })
-}
-
-function questions({
-  books,
-  wire,
-  habits,
-}: ErpAccess): Pick<
-  ErpPort,
-  'info' | 'masterData' | 'lookUp' | 'stockLevels' | 'allStockLevels' | 'changes'
-> {
-  const { master, orders, stock, feed } = books
-  const ask = <T>(what: string, signal: AbortSignal | undefined, read: () => T) =>
-    wire.call({ what, signal, effect: () => atOnce(read) })
-  return {
-    info: ({ signal } = {}) => ask('erp.info', signal, () => ({ ...info, serverTime: books.instant() })),
-    masterData: ({ signal } = {}) =>
-      ask('erp.masterData', signal, () => ({
-        ...masterData,
-        paymentMethods: [...master.paymentMethods.items],
-        shippingMethods: [...master.shippingMethods.items],
-      })),
-    lookUp: (query, { signal } = {}) =>
-      ask('erp.lookUp', signal, () => ({
-        ...master.lookUp(query),
-        orders: query.orderRefs.flatMap((ref) => orders.byRef(refText(ref)) ?? []),
-      })),
-    stockLevels: ({ productIds }, { signal } = {}) =>
-      ask('erp.stockLevels', signal, () =>
-        productIds.filter((id) => stock.touched.has(id)).flatMap(stock.levelsOf),
-      ),
-    async *allStockLevels({ signal } = {}) {
-      for (let start = 0; start === 0 || start < stock.touched.size; start += habits.pageSize) {
-        yield await ask('erp.allStockLevels', signal, () =>
-          [...stock.touched].slice(start, start + habits.pageSize).flatMap(stock.levelsOf),
-        )
-      }
-    },
-    changes: ({ since }, { signal } = {}) =>
-      ask('erp.changes', signal, () => {
-        const from = since === null ? feed.length : Number(since)
-        const changes = feed.slice(from, from + habits.pageSize)
-        const end = from + changes.length
-        return { changes, cursor: String(end), hasMore: end < feed.length }
-      }),
-  }
-}
-
-const info = {
-  edition: 'Okos-Ügyvitel',
-  company: 'Szimulált Kft.',
-  capabilities: ['orders', 'partners', 'products', 'stock'],
-  maxBulkItems: 200,
-  subscription: null,
-}
-
-const masterData = {
-  vatRates: [27, 18, 5].map((rate) => ({ shortName: `${rate}%`, rate: String(rate), navCase: null })),
-  warehouses,
-  units: ['db'],
-  currencies: ['HUF'],
-  numberSeries: [],
 }

@@ -62,7 +62,7 @@ export function productForm(article: Article, pieces: Pieces): ShopProduct {
 }
 
 /** Family name and e-mail of a buyer: guests are told apart by them. */
-export function nameOf(buyer: Buyer): { readonly familyName: string; readonly email: string } {
+function nameOf(buyer: Buyer): { readonly familyName: string; readonly email: string } {
   if (buyer.kind === 'guest') return buyer
   return { familyName: `Vevő${buyer.number}`, email: `vevo${buyer.number}@example.hu` }
 }
@@ -95,7 +95,7 @@ export function customerForm(number: number, createdAtMs: number): ShopCustomer 
 }
 
 /** A moment as it comes out of the shop: its wall time in whole seconds, read back. */
-export function shopInstant(momentMs: number): string {
+function shopInstant(momentMs: number): string {
   return new Date(momentOfWall(wallMs(momentMs))).toISOString()
 }
 

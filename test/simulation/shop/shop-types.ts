@@ -34,7 +34,7 @@ export interface PlacedOrder {
   readonly buyer: Buyer
   lines: readonly CartLine[]
   readonly shippingForint: number
-  couponForint: number
+  readonly couponForint: number
   comment: string
   status: OrderStatus
   /** In world time. */

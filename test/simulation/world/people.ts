@@ -27,7 +27,7 @@ export function furnish(world: World): void {
     const order = shop.place({ ...wishOf(world, dice), hiddenMs: 0, missing: null })
     if (order === null || dice.chance(0.7)) continue
     const status = dice.pick(['packing', 'shipped', 'storno'] as const)
-    if (status === 'storno') shop.cancel(order.innerId, true)
+    if (status === 'storno') shop.cancel(order.innerId)
     else shop.setStatus(order.innerId, status)
   }
   world.tell(
@@ -184,7 +184,7 @@ function cancel(world: World, dice: Dice): void {
   const living = livingOrders(world)
   if (living.length === 0) return
   const { innerId } = dice.pick(living)
-  world.shop.cancel(innerId, true)
+  world.shop.cancel(innerId)
   world.tell('merchant', `cancels ${innerId}`)
 }
 
