@@ -2,6 +2,7 @@ import type {
   ShopAddress,
   ShopCustomer,
   ShopMetadata,
+  ShopMethods,
   ShopOrder,
   ShopOrderLine,
   ShopOrderTotal,
@@ -35,6 +36,12 @@ export const metadata: ShopMetadata = {
   })),
   cancelledStatusId: 'storno',
   taxClasses: [27, 18, 5].map((rate) => ({ id: `tax-${rate}`, name: `${rate}%`, rate: `${rate}.0000` })),
+}
+
+/** What the shop offers to pay and to ship with. */
+export const methods: ShopMethods = {
+  paymentMethods: ['Utánvét', 'Bankkártya'].map((name) => ({ id: name, name, code: null })),
+  shippingMethods: ['Futár', 'Csomagpont'].map((name) => ({ id: name, name, code: null })),
 }
 
 /** Levels in the shop's form. */

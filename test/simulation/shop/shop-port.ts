@@ -11,7 +11,7 @@ import type { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
 import { type Answer, atOnce, type Wire } from '../engine/wire.ts'
 import type { ShopBooks } from './shop-books.ts'
-import { customerForm, levelsOf, metadata, orderForm, productForm } from './shop-forms.ts'
+import { customerForm, levelsOf, metadata, methods, orderForm, productForm } from './shop-forms.ts'
 import type { Pieces } from './shop-types.ts'
 
 const hourMs = 3_600_000
@@ -50,6 +50,8 @@ export function shopPort(access: ShopAccess): ShopPort {
     shopName: books.name,
     readMetadata: ({ signal } = {}) =>
       wire.call({ what: 'shop.readMetadata', signal, effect: () => atOnce(() => metadata) }),
+    readMethods: ({ signal } = {}) =>
+      wire.call({ what: 'shop.readMethods', signal, effect: () => atOnce(() => methods) }),
     readOrders: ({ updatedSince, signal }) =>
       readPages(access, {
         what: 'shop.readOrders',
