@@ -26,6 +26,12 @@ describe('RELIABILITY, stock: what the shop must have now', () => {
     ])
   })
 
+  test('is less what a line without a code took, by the product’s id', () => {
+    const lines = [line({ sku: null, productId: 'product-A', quantities: slots({ stock1: '2' }) })]
+    const [level] = levelsAfter([firstSeen(order('08:00:03', { lines }))])
+    expect(level?.levels.stock1).toBe('8')
+  })
+
   test('counts every later order and every line', () => {
     const twice = order('08:00:09', {
       innerId: '102',
@@ -70,6 +76,7 @@ describe('RELIABILITY, stock: what the shop must have now', () => {
       line({ sku: 'A', subtractsStock: false }),
       line({ sku: 'OTHER' }),
       line({ sku: null }),
+      line({ sku: null, productId: null }),
     ]
     const seen: OrderNews = { order: order('08:30:00'), isFirstSeen: false, contentChanged: false }
     expect(levelsAfter([seen, firstSeen(order('08:30:00', { lines }))])).toEqual([])

@@ -27,10 +27,11 @@ export function applyOrdersToLevels(params: {
   readonly orders: readonly OrderNews[]
 }): ShopLevel[] {
   const changed = new Map<string, ShopLevel>()
+  const codes = new Map([...params.levels.values()].map(({ sku, shopProductId }) => [shopProductId, sku]))
   const news = params.orders.toSorted((left, right) => compareIds(left.order.innerId, right.order.innerId))
   for (const entry of news) {
     for (const line of entry.order.lines) {
-      const sku = normaliseCode(line.sku) ?? ''
+      const sku = normaliseCode(line.sku) ?? codes.get(line.productId ?? '') ?? ''
       const level = changed.get(sku) ?? params.levels.get(sku)
       if (level === undefined || !line.subtractsStock) continue
       const next = levelAfter(level, line, entry)

@@ -1,6 +1,8 @@
 import type { Decimal, ShopLevel, SlotLevels, StockLevel, StockSlot } from '@okos-sync/domain'
 import { Big } from 'big.js'
 import { exact, plain, sumOf, zero } from './decimal.ts'
+import { uncodedGoodsKey } from './goods-key.ts'
+import { addSlots } from './outstanding-quantities.ts'
 import type { PlanStockInput } from './planning-types.ts'
 import { type SlotWarehouses, slotWarehouses } from './slot-warehouses.ts'
 import { emptySlots, perSlot, usedSlots } from './slots.ts'
@@ -12,6 +14,7 @@ export interface SlotStock {
   readonly warehouses: SlotWarehouses
   /** Available in the ERP, before orders it does not know of. */
   availableOf(productId: string): Readonly<Record<StockSlot, Big>>
+  onHandOf(productId: string): Readonly<Record<StockSlot, Big>>
 }
 
 /**
@@ -21,24 +24,29 @@ export interface SlotStock {
 export function slotStock(input: Pick<PlanStockInput, 'settings' | 'shop' | 'erp' | 'erpLevels'>): SlotStock {
   const warehouses = slotWarehouses(input.settings, input.erp)
   const byProduct = Map.groupBy(input.erpLevels, (level: StockLevel) => level.productId)
+  const sumsOf = (productId: string, amount: 'available' | 'onHand') => {
+    const levels = byProduct.get(productId) ?? []
+    return perSlot((slot) => {
+      const ids = new Set(warehouses[slot].map((warehouse) => warehouse.id))
+      return sumOf(levels.filter((level) => ids.has(level.warehouseId)).map((level) => exact(level[amount])))
+    })
+  }
   return {
     slots: usedSlots(input.shop.stockCount).filter((slot) => warehouses[slot].length > 0),
     warehouses,
-    availableOf: (productId) => {
-      const levels = byProduct.get(productId) ?? []
-      return perSlot((slot) => {
-        const ids = new Set(warehouses[slot].map((warehouse) => warehouse.id))
-        return sumOf(
-          levels.filter((level) => ids.has(level.warehouseId)).map((level) => exact(level.available)),
-        )
-      })
-    },
+    availableOf: (productId) => sumsOf(productId, 'available'),
+    onHandOf: (productId) => sumsOf(productId, 'onHand'),
   }
 }
 
 /** Held back per column for orders that the ERP does not know of. */
-export function outstandingOf(level: ShopLevel, input: Pick<PlanStockInput, 'outstanding'>): SlotLevels {
-  return input.outstanding.get(level.sku) ?? emptySlots
+export function outstandingOf(
+  { sku, shopProductId }: Pick<ShopLevel, 'sku' | 'shopProductId'>,
+  { outstanding }: Pick<PlanStockInput, 'outstanding'>,
+): SlotLevels {
+  const coded = outstanding.get(sku) ?? emptySlots
+  const uncoded = outstanding.get(uncodedGoodsKey(shopProductId))
+  return uncoded === undefined ? coded : addSlots(coded, uncoded)
 }
 
 /**

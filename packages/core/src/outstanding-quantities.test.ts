@@ -1,5 +1,6 @@
 import type { ShopOrder } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
+import { outstandingOf } from './available-stock.ts'
 import { outstandingQuantities } from './outstanding-quantities.ts'
 import { planningInput, planOne } from './test-support/planning-input.ts'
 import { line, shopOrder, slots } from './test-support/shop-order.ts'
@@ -24,9 +25,19 @@ test('M20: shipped and cancelled orders and abandoned carts hold nothing back', 
   expect(outstanding(statuses.map((statusId) => shopOrder({ statusId })))).toEqual([])
 })
 
-test('Lines without a code or without stock hold nothing back', () => {
-  expect(outstanding([shopOrder({ lines: [line({ sku: null }), line({ subtractsStock: false })] })])).toEqual(
-    [],
+test('Lines that name no product, or one without stock, hold nothing back', () => {
+  const lines = [line({ sku: null, productId: null }), line({ subtractsStock: false })]
+  expect(outstanding([shopOrder({ lines })])).toEqual([])
+})
+
+test('A line without a code holds its product back, beside the lines that name the code', () => {
+  const lines = [line({ sku: null, productId: 'product-A' }), line({ sku: 'A' })]
+  const held = outstandingQuantities([{ order: shopOrder({ lines }), written: null }], planningInput([]))
+  const level = { sku: 'A', shopProductId: 'product-A' }
+  expect(outstandingOf(level, { outstanding: held })).toEqual(slots({ stock1: '2' }))
+  expect(outstandingOf({ ...level, sku: 'B' }, { outstanding: held })).toEqual(slots({ stock1: '1' }))
+  expect(outstandingOf({ ...level, shopProductId: 'product-B' }, { outstanding: held })).toEqual(
+    slots({ stock1: '1' }),
   )
 })
 

@@ -1,6 +1,6 @@
 import type { ShopOrder, SlotLevels } from '@okos-sync/domain'
 import { exact, plain, zero } from './decimal.ts'
-import { normaliseCode } from './normalise.ts'
+import { goodsKey } from './goods-key.ts'
 import { type GoLiveContext, isCancelled, leftBeforeGoLive } from './order-status.ts'
 import type { OutstandingQuantities, PlanningContext } from './planning-types.ts'
 import { emptySlots, perSlot } from './slots.ts'
@@ -12,13 +12,13 @@ export interface UnsettledOrder {
   readonly written: Readonly<Record<string, SlotLevels>> | null
 }
 
-/** What an order takes from the shop's stock, per product code. Lines without a code can't be told. */
+/** What an order takes from the shop's stock, by {@link goodsKey}. */
 export function orderQuantities(order: ShopOrder): ReadonlyMap<string, SlotLevels> {
   const sums = new Map<string, SlotLevels>()
   for (const line of order.lines) {
-    const sku = normaliseCode(line.sku)
-    if (sku === null || !line.subtractsStock) continue
-    sums.set(sku, addSlots(sums.get(sku) ?? emptySlots, line.quantities))
+    const key = goodsKey(line)
+    if (key === null || !line.subtractsStock) continue
+    sums.set(key, addSlots(sums.get(key) ?? emptySlots, line.quantities))
   }
   return sums
 }
@@ -36,15 +36,16 @@ export function outstandingQuantities(
   for (const { order, written } of orders) {
     const isHolding = order.statusId !== null && !isCancelled(order, context)
     if (!isHolding || leftBeforeGoLive(order, context)) continue
-    for (const [sku, ordered] of orderQuantities(order)) {
-      const more = beyond(ordered, written?.[sku] ?? emptySlots)
-      sums.set(sku, addSlots(sums.get(sku) ?? emptySlots, more))
+    for (const [key, ordered] of orderQuantities(order)) {
+      const more = beyond(ordered, written?.[key] ?? emptySlots)
+      sums.set(key, addSlots(sums.get(key) ?? emptySlots, more))
     }
   }
   return sums
 }
 
-function addSlots(left: SlotLevels, right: SlotLevels): SlotLevels {
+/** Sum of both, per column. */
+export function addSlots(left: SlotLevels, right: SlotLevels): SlotLevels {
   return perSlot((slot) => plain(exact(left[slot]).plus(exact(right[slot]))))
 }
 

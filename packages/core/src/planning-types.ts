@@ -108,7 +108,7 @@ export interface PlannedImport {
   readonly skipped: readonly { readonly innerId: string; readonly code: string; readonly detail: string }[]
 }
 
-/** Quantities of placed orders that the ERP does not know of yet, per product code. */
+/** Quantities of placed orders that the ERP does not know of yet, by `goodsKey`. */
 export type OutstandingQuantities = ReadonlyMap<string, SlotLevels>
 
 /** Input of `planStock`. */
