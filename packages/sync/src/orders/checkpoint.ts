@@ -32,7 +32,7 @@ export async function checkpointOf(
     [...facts.newLevels, ...changedLevels, ...planned.levels].map((level) => [level.sku, level]),
   )
   for (const { sku } of planned.levels) run.levelsAheadOfOrders.add(sku)
-  const skus = new Map(orders.map((order) => [order.innerId, skusOf([order])]))
+  const skus = new Map(orders.map((order) => [order.innerId, skusOf([order], facts.levels)]))
   const records = planned.records.map((record) => ({ ...record, skus: skus.get(record.orderInnerId) ?? [] }))
   return [
     { kind: 'withdraw-order-actions', orderInnerIds: [...ids] },
@@ -41,7 +41,11 @@ export async function checkpointOf(
     { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(run, planned.actions)] },
     { kind: 'note-shop-records', records: facts.newCustomers },
     { kind: 'put-levels', levels: [...levels.values()] },
-    ...noteKeys(run, 'shop-stock', [...skusNowAndBefore(orders, look.known), ...levels.keys()]),
+    ...noteKeys(run, 'shop-stock', [
+      ...skusNowAndBefore(orders, look.known),
+      ...skusOf(orders, facts.levels),
+      ...levels.keys(),
+    ]),
   ]
 }
 

@@ -44,7 +44,7 @@ export function levelsAfterOrders(params: {
     const isOddlyOld = ({ asOf }: ShopLevel) =>
       look.goLiveAt !== null && createdAt < Date.parse(asOf) - ordinaryDelayMs
     const isDoubtful = (level: ShopLevel) => isDuringBatch(level) || isOddlyOld(level)
-    if (isFirstSeen) for (const sku of skusOf([order])) doubt(sku, isDoubtful)
+    if (isFirstSeen) for (const sku of skusOf([order], levels)) doubt(sku, isDoubtful)
     else if (contentChanged)
       for (const sku of look.known.get(order.innerId)?.skus ?? []) doubt(sku, () => true)
   }

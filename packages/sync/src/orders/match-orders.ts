@@ -60,6 +60,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     customerIds: customerIds.filter((id) => !customerInnerIds.has(id)),
   })
   const newLevels = missingLevels(levels, looked, isInErp)
+  const uncoded = await levelsOfUncoded(run, orders, looked)
   const newCustomers: ShopRecordNote[] = []
   for (const { resourceId, innerId } of looked?.customers.values() ?? []) {
     customerInnerIds.set(resourceId, innerId)
@@ -70,7 +71,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
   return {
     newCustomers,
     newLevels,
-    levels: new Map([...levels, ...newLevels.map((level) => [level.sku, level] as const)]),
+    levels: new Map([...levels, ...uncoded, ...newLevels.map((level) => [level.sku, level] as const)]),
     productBindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
     input: {
       connectionId: run.connectionId,
@@ -120,9 +121,20 @@ function productIdsOf(orders: readonly ShopOrder[], isWanted: (sku: string) => b
   return distinct(
     lines.map((line) => {
       const sku = normaliseCode(line.sku)
-      return sku !== null && isWanted(sku) ? line.productId : null
+      return sku === null || isWanted(sku) ? line.productId : null
     }),
   )
+}
+
+/** Levels of the products of lines without a code, under the code that the product bears by now. */
+async function levelsOfUncoded(
+  run: Run,
+  orders: readonly ShopOrder[],
+  looked: ShopLookUp | null,
+): Promise<ReadonlyMap<string, ShopLevel>> {
+  const lines = orders.flatMap((order) => order.lines).filter((line) => normaliseCode(line.sku) === null)
+  const products = lines.flatMap((line) => looked?.products.get(line.productId ?? '') ?? [])
+  return run.store.levels(run.connectionId, distinct(products.map((product) => normaliseCode(product.sku))))
 }
 
 /** Levels of products that the ERP knew before we met them; those that are created now come from the plan. */

@@ -63,6 +63,46 @@ describe('goods that were sold are never put on sale again', () => {
   })
 })
 
+describe('a line without a code', () => {
+  /** An order of D4 whose line lost its code, taken after the level was known. */
+  async function worldWithUncodedLine() {
+    const world = await smallWorld()
+    const sync = world.sync()
+    await sync.run()
+    await world.clock.advance(5 * minute)
+    const placed = world.shop.place('106', { wanted: [{ sku: 'D4', quantities: slots(5) }] })
+    const lines = placed.lines.map((line) => ({ ...line, sku: null }))
+    world.shop.orders.set('106', { ...placed, lines })
+    await world.clock.advance(5 * minute)
+    const first = await sync.run()
+    return { world, sync, first }
+  }
+
+  test('holds its product back while its order waits, by the product’s id', async () => {
+    const { world, sync, first } = await worldWithUncodedLine()
+    expect(first.orders.waiting).toEqual([{ order: '106', code: 'product-code-missing' }])
+    world.erp.book('D4', 4)
+    await sync.run()
+    expect(world.shop.levelsOf('D4').stock1).toBe('19')
+  })
+
+  test('is no reason to send anything: the shop took the goods itself', async () => {
+    const { world, first } = await worldWithUncodedLine()
+    expect(first.stock.pushed).toBe(0)
+    expect(world.shop.levelsOf('D4').stock1).toBe('15')
+  })
+
+  test('gives it free again when the order is cancelled', async () => {
+    const { world, sync } = await worldWithUncodedLine()
+    world.shop.setStatus('106', 'storno')
+    world.shop.products.set('D4', product('D4', slots(20, 5)))
+    await world.clock.advance(5 * minute)
+    await sync.run()
+    expect(world.shop.levelsOf('D4').stock1).toBe('20')
+    expect(drift(world)).toEqual([])
+  })
+})
+
 describe('one document that breaks the ERP stops only itself', () => {
   test('a create that answers 500 is postponed, its neighbours and the stock pass', async () => {
     const world = await smallWorld()
