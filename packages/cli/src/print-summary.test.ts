@@ -78,7 +78,7 @@ test('what was held back or left out is said, since nothing else shows it', () =
   const told = { ...summary, leftOut, stock: { ...summary.stock, held } }
   printSummary({ summary: told, attention: [], requests: null, terminal, language: 'en' })
   expect(lines.join('\n')).toContain('400 of 500 products would have gone to zero')
-  expect(lines.join('\n')).toContain('lacks the capability "stock"')
+  expect(lines.join('\n')).toContain('Left out: stock to the shop. This Okos lacks: stock')
 })
 
 test('it speaks Hungarian as well', () => {

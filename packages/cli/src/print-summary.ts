@@ -3,6 +3,7 @@ import type { RunSummary } from '@okos-sync/domain'
 import Table from 'cli-table3'
 import type { Attention } from './collect-attention.ts'
 import type { Language } from './language.ts'
+import { leftOutText } from './left-out-text.ts'
 import type { Terminal } from './terminal.ts'
 import { type TextKey, tell } from './texts.ts'
 
@@ -73,9 +74,7 @@ function printHeldBack(params: {
   const { summary, terminal, language } = params
   const { held } = summary.stock
   if (held !== null) terminal.print(tell(language, 'stockHeld', { ...held }))
-  for (const { flow, missingCapability } of summary.leftOut) {
-    terminal.print(tell(language, 'leftOut', { flow, missingCapability }))
-  }
+  for (const leftOut of summary.leftOut) terminal.print(leftOutText(language, leftOut))
 }
 
 function printMatches(summary: RunSummary, terminal: Terminal, t: (key: TextKey) => string): void {

@@ -1,10 +1,11 @@
 import type { FlowName } from '@okos-sync/domain'
+import { editions } from '@okos-sync/sandbox-okos'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { runOnce } from './commands/run.ts'
 import { runSandbox, type SandboxOptions } from './commands/sandbox.ts'
 import { watch } from './commands/watch.ts'
 import { loadConfig } from './config.ts'
-import { runDemo } from './demo/run-demo.ts'
+import { type DemoOptions, runDemo } from './demo/run-demo.ts'
 import { chooseLanguage } from './language.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -57,7 +58,9 @@ export function createProgram({ terminal, environment, exit }: ProgramContext): 
     .description('a demo shop and a demo ERP, synchronised once')
     .option('--data <folder>', 'folder of the demo files', '.demo')
     .option('--keep', 'go on with the files of the last demo', false)
-    .action(async (options: { readonly data: string; readonly keep: boolean }) => {
+    .addOption(editionOption())
+    .option('--no-stock-module', 'an Okos-Ügyvitel without the Készlet module')
+    .action(async (options: Omit<DemoOptions, 'asJson'>) => {
       const { asJson, terminal: screen, language } = shared()
       exit(await runDemo({ options: { ...options, asJson }, terminal: screen, language }))
     })
@@ -97,7 +100,13 @@ function addSandboxCommands(
     .option('--file <file>', 'SQLite file, made when missing', 'sandbox-okos.db')
     .option('--port <port>', 'TCP port, 0 for any free one', parseCount, 0)
     .option('--api-key <key>', 'key that callers have to send', 'demo-key')
+    .addOption(editionOption())
+    .option('--no-stock-module', 'an Okos-Ügyvitel without the Készlet module')
     .action((options: SandboxOptions) => start('okos', options))
+}
+
+function editionOption(): Option {
+  return new Option('--edition <name>', 'edition of the demo ERP').choices(editions).default(editions[0])
 }
 
 function parseFlow(text: string): FlowName {

@@ -1,5 +1,6 @@
 import type { OkosSync } from '@okos-sync/sync'
 import type { Language } from './language.ts'
+import { leftOutText } from './left-out-text.ts'
 import type { Terminal } from './terminal.ts'
 import { tell } from './texts.ts'
 
@@ -23,7 +24,5 @@ export function tellHeldBack(telling: Telling): void {
   sync.on('stock-held', ({ wouldZero, ofProducts }) => {
     terminal.note(tell(language, 'stockHeld', { wouldZero, ofProducts }))
   })
-  sync.on('flow-left-out', ({ flow, missingCapability }) => {
-    terminal.note(tell(language, 'leftOut', { flow, missingCapability }))
-  })
+  sync.on('flow-left-out', (leftOut) => terminal.note(leftOutText(language, leftOut)))
 }

@@ -52,7 +52,7 @@ const english = {
   parked: 'Actions parked',
   stockHeld:
     'No stock was sent: {wouldZero} of {ofProducts} products would have gone to zero. Look at the stock in Okos; if it is right, raise maxZeroedPercent and run again.',
-  leftOut: 'Left out: {flow}. This Okos lacks the capability "{missingCapability}".',
+  leftOut: 'Left out: {flow}. This Okos lacks: {missing}.',
   unreadable: '{entity} {id} was skipped ({path}): {message}',
 } as const
 
@@ -111,7 +111,7 @@ const hungarian: Record<TextKey, string> = {
   parked: 'Félretett műveletek',
   stockHeld:
     'A készlet nem ment fel: {ofProducts} termékből {wouldZero} nullára esett volna. Ellenőrizze a készletet az Okosban; ha helyes, emelje a maxZeroedPercent értékét, és futtassa újra.',
-  leftOut: 'Kimaradt: {flow}. Ebből az Okosból hiányzik a(z) „{missingCapability}” képesség.',
+  leftOut: 'Kimaradt: {flow}. Ebből az Okosból hiányzik: {missing}.',
   unreadable: '{entity} {id} kimaradt ({path}): {message}',
 }
 

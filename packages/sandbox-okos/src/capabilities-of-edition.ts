@@ -2,7 +2,8 @@ import { ConfigurationError, type ErpCapability } from '@okos-sync/domain'
 
 type Offer = 'yes' | 'module' | 'no'
 
-const editions: readonly string[] = [
+/** Names of the editions, the fullest first. */
+export const editions: readonly string[] = [
   'Okos-Ügyvitel',
   'Okos-Számla',
   'Okos-Számla és Készlet',
@@ -12,8 +13,8 @@ const editions: readonly string[] = [
 
 /**
  * What each edition offers, in the order of `editions`; `module`: when the Készlet module is booked. Orders, partners,
- * products and stock follow the vendor's public pages; updates, price lists and the last three rows are an
- * assumption that the vendor may correct.
+ * products, stock and the upload of prices, which comes with it, follow the vendor's public pages; updates and the
+ * last three rows are an assumption that the vendor may correct.
  */
 const offers: readonly (readonly [ErpCapability, readonly Offer[]])[] = [
   ['orders', ['yes', 'yes', 'yes', 'yes', 'yes']],
@@ -22,8 +23,8 @@ const offers: readonly (readonly [ErpCapability, readonly Offer[]])[] = [
   ['invoices', ['yes', 'yes', 'yes', 'yes', 'yes']],
   ['import', ['yes', 'yes', 'yes', 'yes', 'yes']],
   ['updates', ['yes', 'yes', 'yes', 'yes', 'yes']],
-  ['price-lists', ['yes', 'yes', 'yes', 'yes', 'yes']],
   ['stock', ['module', 'no', 'yes', 'no', 'no']],
+  ['price-lists', ['module', 'no', 'yes', 'no', 'no']],
   ['batch-invoicing', ['yes', 'no', 'no', 'no', 'no']],
   ['crm-events', ['yes', 'no', 'no', 'yes', 'no']],
   ['cash-receipts', ['yes', 'no', 'no', 'no', 'yes']],

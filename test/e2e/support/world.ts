@@ -29,11 +29,11 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Opens the world that lives in `folder`, making its files when they are missing. */
-export async function openWorld(folder: string): Promise<World> {
+/** Opens the world that lives in `folder`, making its files when they are missing; `okosOptions` shape the ERP. */
+export async function openWorld(folder: string, okosOptions: readonly string[] = []): Promise<World> {
   const [shop, okos] = await Promise.all([
     startSandbox('shoprenter', ['--file', join(folder, 'shop.db')]),
-    startSandbox('okos', ['--file', join(folder, 'okos.db'), '--api-key', apiKey]),
+    startSandbox('okos', ['--file', join(folder, 'okos.db'), '--api-key', apiKey, ...okosOptions]),
   ])
   const config = join(folder, 'okos-sync.config.json')
   const configure: World['configure'] = async ({ okosUrl = okos.url } = {}) => {

@@ -13,7 +13,7 @@ export interface SandboxReady {
   readonly file: string
 }
 
-/** Options of `okos-sync sandbox …`; the numbers shape the demo shop of a new file. */
+/** Options of `okos-sync sandbox …`; the numbers shape the demo shop of a new file, the edition is the ERP's. */
 export interface SandboxOptions {
   readonly file: string
   readonly port: number
@@ -22,6 +22,9 @@ export interface SandboxOptions {
   readonly products?: number
   readonly customers?: number
   readonly requestsPerSecond?: number
+  readonly edition?: string
+  /** Whether the Készlet module is booked. */
+  readonly stockModule?: boolean
   readonly foreignTotalsIn?: 'shop-currency' | 'order-currency'
 }
 
@@ -37,7 +40,9 @@ export async function runSandbox(params: {
   const options = { ...params.options, file: resolve(params.options.file) }
   const stopped = untilSignal()
   const sandbox =
-    which === 'shoprenter' ? await startShopRenterSandbox(options) : await startOkosSandbox(options)
+    which === 'shoprenter'
+      ? await startShopRenterSandbox(options)
+      : await startOkosSandbox({ ...options, hasStockModule: options.stockModule ?? true })
   if (asJson) {
     const ready: SandboxReady = { ready: true, url: sandbox.url, file: options.file }
     terminal.print(JSON.stringify(ready))

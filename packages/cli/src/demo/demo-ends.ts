@@ -29,12 +29,23 @@ export interface DemoEnds {
   stop(): Promise<void>
 }
 
+/** Which Okos the demo ERP is. */
+export interface DemoEdition {
+  readonly edition: string
+  /** Whether the Készlet module is booked. */
+  readonly stockModule: boolean
+}
+
 /** Starts the demo shop and the demo ERP, each a process of its own, on files in `folder`. */
-export async function startDemoEnds(folder: string): Promise<DemoEnds> {
+export async function startDemoEnds(
+  folder: string,
+  { edition, stockModule }: DemoEdition,
+): Promise<DemoEnds> {
   await mkdir(folder, { recursive: true })
+  const kind = ['--edition', edition, ...(stockModule ? [] : ['--no-stock-module'])]
   const [shop, okos] = await Promise.all([
     startSandboxProcess('shoprenter', ['--file', join(folder, 'shop.db')]),
-    startSandboxProcess('okos', ['--file', join(folder, 'okos.db'), '--api-key', 'demo-key']),
+    startSandboxProcess('okos', ['--file', join(folder, 'okos.db'), '--api-key', 'demo-key', ...kind]),
   ])
   const shopControl = `${shop.url}/_control`
   const okosControl = `${okos.url}/_sandbox`

@@ -15,6 +15,7 @@ export function demoResult(summary: RunSummary, requests: RequestCounts) {
     },
     partners,
     products,
+    leftOut: summary.leftOut,
     stock: { pushed: stock.pushed, unchanged: stock.unchanged },
     money: summary.money,
     requests,

@@ -11,13 +11,13 @@ import { printSummary, type RequestCounts } from '../print-summary.ts'
 import { reportProgress } from '../report-progress.ts'
 import type { Terminal } from '../terminal.ts'
 import { tell } from '../texts.ts'
-import { type DemoEnds, startDemoEnds } from './demo-ends.ts'
+import { type DemoEdition, type DemoEnds, startDemoEnds } from './demo-ends.ts'
 import { fillDemoOkos } from './demo-okos-stock.ts'
 import { demoResult } from './demo-result.ts'
 import { requestFloor } from './request-floor.ts'
 
 /** Options of `okos-sync demo`. */
-export interface DemoOptions {
+export interface DemoOptions extends DemoEdition {
   /** Folder of the demo's three files. */
   readonly data: string
   /** Go on with the files of the last demo instead of starting afresh. */
@@ -38,7 +38,7 @@ export async function runDemo(params: {
   const data = resolve(options.data)
   if (!options.keep) await rm(data, { recursive: true, force: true })
   terminal.note(tell(language, 'sandboxesStarting'))
-  const ends = await startDemoEnds(data)
+  const ends = await startDemoEnds(data, options)
   try {
     terminal.note(tell(language, 'sandboxesReady', { shop: ends.shop.url, erp: ends.okos.url }))
     const isFirstRun = await prepareOkos(ends)
