@@ -36,10 +36,10 @@ export interface DemoEdition {
   readonly stockModule: boolean
 }
 
-/** Starts the demo shop and the demo ERP, each a process of its own, on files in `folder`. */
+/** Starts the demo shop and the demo ERP, each a process of its own, on files in `folder`; by default the fullest edition. */
 export async function startDemoEnds(
   folder: string,
-  { edition, stockModule }: DemoEdition,
+  { edition, stockModule }: DemoEdition = { edition: 'Okos-Ügyvitel', stockModule: true },
 ): Promise<DemoEnds> {
   await mkdir(folder, { recursive: true })
   const kind = ['--edition', edition, ...(stockModule ? [] : ['--no-stock-module'])]
