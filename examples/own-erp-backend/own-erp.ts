@@ -1,21 +1,27 @@
 import type {
-  ErpChange,
-  ErpInfo,
-  ErpLookUpAnswer,
-  ErpLookUpQuery,
-  ErpMasterData,
-  ExternalRef,
   MethodDraft,
+  OrderDocument,
   OrderDraft,
   PartnerDraft,
   ProductDraft,
   ServiceDraft,
 } from '@okos-sync/domain'
-import { type OkosBackend, type OkosBooks, OkosRefusal } from '@okos-sync/okos-server'
-import { createOwnOrders } from './own-orders.ts'
-import { createRecordBook, type Entry, refusal } from './record-book.ts'
+import {
+  changePage,
+  checkOrderNames,
+  checkVat,
+  createOrders,
+  emailKey,
+  lookUpBy,
+  type NumberedChange,
+  nameKey,
+  type OkosBackend,
+  type OkosBooks,
+  singleKeyBackend,
+} from '@okos-sync/okos-server'
+import { createTable, type Row } from './table.ts'
 
-const masterData: Omit<ErpMasterData, 'paymentMethods' | 'shippingMethods'> = {
+const masterData = {
   vatRates: [
     { shortName: '27%', rate: '27', navCase: null },
     { shortName: 'AAM', rate: '0', navCase: 'AAM' },
@@ -25,151 +31,92 @@ const masterData: Omit<ErpMasterData, 'paymentMethods' | 'shippingMethods'> = {
   currencies: ['HUF'],
   numberSeries: [{ code: 'MR', prefix: 'MR-' }],
 }
+const info = { edition: 'My ERP', company: 'Minta Kft.', capabilities: ['orders', 'partners', 'products'] }
 
-/** An ERP of the profile "orders", in memory, for one company with one key. Compare keys in constant time in yours. */
+/** An ERP of the profile "orders", in memory, for one company with one key. */
 export function ownErp(apiKey: string): OkosBackend {
-  const books = ownBooks()
-  return { authenticate: async (key) => (key === apiKey ? { scopes: ['read', 'write'], books } : null) }
+  return singleKeyBackend({ apiKey, scopes: ['read', 'write'], books: ownBooks() })
 }
+
+type Tell = (kind: NumberedChange['kind']) => (id: string) => void
 
 function ownBooks(): OkosBooks {
-  const feed: ErpChange[] = []
-  const records = masterBooks((kind, id) => feed.push({ kind, id }))
-  const { partners, products, services, paymentMethods, shippingMethods } = records
-  const orders = createOwnOrders({
-    check: (draft) => checkOrder(records, draft),
-    tell: (id) => feed.push({ kind: 'order', id }),
-  })
-  const lookUp = (query: ErpLookUpQuery): ErpLookUpAnswer => ({
-    partners: allOf(partners.entries, query.partnerRefs, ({ emails }) =>
-      emails.some((email) => query.partnerEmails.map(folded).includes(folded(email))),
-    ).map(asPartner),
-    products: allOf(products.entries, [], ({ code }) => query.productCodes.includes(code)).map(asProduct),
-    services: allOf(services.entries, [], ({ name }) =>
-      query.serviceNames.map(folded).includes(folded(name)),
-    ).map(asRecord),
-    orders: allOf(orders.book.entries, query.orderRefs, () => false).map(orders.summarise),
-  })
+  const feed: NumberedChange[] = []
+  const tell: Tell = (kind) => (id) => feed.push({ number: feed.length + 1, kind, id })
+  const tables = masterTables(tell)
+  const { partner: partners, product: products, service: services } = tables
+  const orders = ownOrders(tables, tell('order'))
   return {
-    info: async () => info(),
+    ...{ partners, products, services, orders },
+    createPaymentMethods: tables['payment-method'].create,
+    createShippingMethods: tables['shipping-method'].create,
+    info: async () => info,
     masterData: async () => ({
       ...masterData,
-      paymentMethods: [...paymentMethods.entries.values()].map(asMethod),
-      shippingMethods: [...shippingMethods.entries.values()].map(asMethod),
+      paymentMethods: tables['payment-method'].all(),
+      shippingMethods: tables['shipping-method'].all(),
     }),
-    lookUp: async (query) => lookUp(query),
-    changes: async ({ since, limit }) => readFeed(feed, { since: since ?? String(feed.length), limit }),
-    partners,
-    products,
-    services,
-    createPaymentMethods: paymentMethods.create,
-    createShippingMethods: shippingMethods.create,
-    orders,
+    lookUp: async (query) =>
+      lookUpBy(query, {
+        partnerByRef: partners.byRef,
+        partnersByEmail: (email) => partners.all(({ emails }) => emails.map(emailKey).includes(email)),
+        productByCode: products.byName,
+        serviceByName: services.byName,
+        orderByRef: orders.byRef,
+      }),
+    changes: async ({ since, limit }) =>
+      changePage({
+        ...{ since, limit, last: feed.length },
+        after: (number, count) => feed.slice(number, number + count),
+      }),
   }
 }
 
-type MasterBooks = ReturnType<typeof masterBooks>
-
-function masterBooks(tell: (kind: ErpChange['kind'], id: string) => void) {
-  const method = (name: string) =>
-    createRecordBook<MethodDraft, ReturnType<typeof asMethod>>({
-      ...{ name, read: asMethod, summarise: asMethod, tell: () => undefined },
-      nameOf: (draft) => folded(draft.name),
-    })
+function masterTables(tell: Tell) {
+  const check = ({ vat }: { readonly vat: string }) => checkVat(vat, { field: 'vat', masterData })
+  const nameOf = ({ name }: { readonly name: string }) => nameKey(name)
+  const asMethod = ({ id, draft: { name } }: Row<MethodDraft>) => ({ id, name })
+  const asPartner = (row: Row<PartnerDraft>) => ({ ...asRecord(row), createdAt: row.createdAt })
+  const asProduct = (row: Row<ProductDraft>) => ({ ...asRecord(row), isActive: true })
   return {
-    partners: createRecordBook({
-      ...{ name: 'partner', read: asPartner, summarise: asPartner },
-      tell: (id) => tell('partner', id),
+    partner: createTable('partner', { read: asPartner, tell: tell('partner') }),
+    product: createTable('product', {
+      ...{ read: asProduct, check, tell: tell('product') },
+      nameOf: ({ code }) => code,
     }),
-    products: createRecordBook({
-      ...{ name: 'product', read: asProduct, summarise: asProduct, nameOf: ({ code }: ProductDraft) => code },
-      check: ({ vat }) => checkVat(vat, 'vat'),
-      tell: (id) => tell('product', id),
-    }),
-    services: createRecordBook<ServiceDraft, ReturnType<typeof asRecord<ServiceDraft>>>({
-      ...{ name: 'service', read: asRecord, summarise: asRecord, nameOf: (draft) => folded(draft.name) },
-      check: ({ vat }) => checkVat(vat, 'vat'),
-      tell: () => undefined,
-    }),
-    paymentMethods: method('payment-method'),
-    shippingMethods: method('shipping-method'),
+    service: createTable('service', { read: asRecord<ServiceDraft>, check, nameOf }),
+    'payment-method': createTable('payment-method', { read: asMethod, nameOf }),
+    'shipping-method': createTable('shipping-method', { read: asMethod, nameOf }),
   }
 }
 
-/** What only this ERP knows of an order; that its figures add up was checked before. */
-function checkOrder(books: MasterBooks, draft: OrderDraft): void {
-  const { partner, currency, paymentMethod, shippingMethod, numberSeries } = draft
-  if (!books.partners.entries.has(partner)) throw refusal('partner', 'no partner has this id')
-  if (!masterData.currencies.includes(currency)) throw refusal('currency', 'is not kept here')
-  if (paymentMethod !== null && !books.paymentMethods.entries.has(paymentMethod))
-    throw refusal('paymentMethod', 'no method has this id')
-  if (shippingMethod !== null && !books.shippingMethods.entries.has(shippingMethod))
-    throw refusal('shippingMethod', 'no method has this id')
-  if (numberSeries !== null && masterData.numberSeries.every(({ code }) => code !== numberSeries))
-    throw refusal('numberSeries', 'is not known')
-  for (const [index, { kind, item, vat, allocations }] of draft.lines.entries()) {
-    const known = kind === 'product' ? books.products.entries : books.services.entries
-    if (!known.has(item)) throw refusal(`lines.${index}.item`, `no ${kind} has this id`)
-    checkVat(vat, `lines.${index}.vat`)
-    if (allocations.length > 0) throw refusal(`lines.${index}.allocations`, 'no stock is kept here')
-  }
-}
-
-function checkVat(vat: string, field: string): void {
-  if (masterData.vatRates.every(({ shortName }) => shortName !== vat)) throw refusal(field, 'is not known')
-}
-
-function readFeed(feed: readonly ErpChange[], page: { readonly since: string; readonly limit: number }) {
-  const start = /^\d+$/.test(page.since) ? Number(page.since) : feed.length + 1
-  if (start > feed.length) {
-    throw new OkosRefusal({
-      code: 'cursor-unknown',
-      field: 'since',
-      message: 'since: is no cursor of this feed.',
-    })
-  }
-  const changes = feed.slice(start, start + page.limit)
-  const end = start + changes.length
-  return { changes, cursor: String(end), hasMore: end < feed.length }
-}
-
-function info(): ErpInfo {
-  return {
-    ...{ edition: 'My ERP', company: 'Minta Kft.', capabilities: ['orders', 'partners', 'products'] },
-    ...{ serverTime: new Date().toISOString(), maxBulkItems: 200, subscription: null },
-  }
-}
-
-function allOf<Draft>(
-  entries: ReadonlyMap<string, Entry<Draft>>,
-  refs: readonly ExternalRef[],
-  isMeant: (draft: Draft) => boolean,
-): readonly Entry<Draft>[] {
-  const wanted = new Set(refs.map(({ source, externalId }) => JSON.stringify([source, externalId])))
-  return [...entries.values()].filter(
-    (entry) =>
-      entry.refs.some((ref) => wanted.has(JSON.stringify([ref.source, ref.externalId]))) ||
-      isMeant(entry.draft),
-  )
-}
-
-function asRecord<Draft extends { readonly ref: ExternalRef }>({ id, version, refs, draft }: Entry<Draft>) {
+function asRecord<Draft extends { readonly ref: unknown }>({ id, version, refs, draft }: Row<Draft>) {
   const { ref: _, ...content } = draft
   return { id, version, refs, ...content }
 }
 
-function asPartner(entry: Entry<PartnerDraft>) {
-  return { ...asRecord(entry), createdAt: entry.createdAt }
+function ownOrders(tables: ReturnType<typeof masterTables>, tell: (id: string) => void) {
+  const check = (draft: OrderDraft) =>
+    checkOrderNames(draft, { masterData, has: (kind, id) => tables[kind].records.byId(id) !== null })
+  const table = createTable<OrderDraft, OrderDocument>('order', { read: asOrder, check, tell })
+  const change = (row: Row<OrderDraft>, content: Partial<Row<OrderDraft>>) => {
+    Object.assign(row, content, { version: row.version + 1 })
+    tell(row.id)
+  }
+  const orders = createOrders({
+    ...table.records,
+    draftsOf: ({ created, draft: present }) => ({ created, present }),
+    replace(row, draft) {
+      check(draft)
+      change(row, { draft, isCancelled: false })
+    },
+    cancel: (row) => change(row, { isCancelled: true }),
+  })
+  return { ...orders, byRef: table.byRef }
 }
 
-function asProduct(entry: Entry<ProductDraft>) {
-  return { ...asRecord(entry), isActive: true }
-}
-
-function asMethod({ id, draft }: Entry<MethodDraft>) {
-  return { id, name: draft.name }
-}
-
-function folded(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+function asOrder({ id, number, version, createdAt, draft, isCancelled }: Row<OrderDraft>): OrderDocument {
+  const { numberSeries: _, fulfilment, ...content } = draft
+  const state = isCancelled ? 'cancelled' : fulfilment
+  return { ...content, id, number: `MR-${number}`, version, state, createdAt }
 }

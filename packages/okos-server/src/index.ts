@@ -4,6 +4,32 @@ export {
   type OkosHandler,
   type OkosHandlerOptions,
 } from './create-okos-handler.ts'
+export { canonicalText, sameContent } from './helpers/canonical-text.ts'
+export { invalidField } from './helpers/invalid-field.ts'
+export {
+  contradiction,
+  createEach,
+  createKeyed,
+  itemResult,
+  type KeyedRecords,
+} from './helpers/keyed-create.ts'
+export { checkOrderNames, checkVat, type KnownToTheErp } from './helpers/known-to-the-erp.ts'
+export { lookUpBy, type OkosFinders } from './helpers/look-up-by.ts'
+export { emailKey, nameKey } from './helpers/name-keys.ts'
+export {
+  amendOrder,
+  type ChangeableOrders,
+  cancelOrder,
+  requireVersion,
+} from './helpers/order-changes.ts'
+export { changePage, type NumberedChange, numberOfCursor, pageOf } from './helpers/pages.ts'
+export { singleKeyBackend } from './helpers/single-key-backend.ts'
+export {
+  createCollection,
+  createOrders,
+  type StoredOrders,
+  type StoredRecords,
+} from './helpers/stored-records.ts'
 export type {
   Conditional,
   ImportFile,
@@ -14,6 +40,7 @@ export type {
   OkosCollection,
   OkosCreate,
   OkosImports,
+  OkosInfo,
   OkosInvoices,
   OkosMasterRecords,
   OkosOrders,

@@ -193,13 +193,17 @@ export interface OkosPrices {
   }): Promise<readonly ProductPrice[]>
 }
 
+/** What a system says of itself; left out: the time of the kit's machine, 500 items in a bulk call, no fees told. */
+export type OkosInfo = Pick<ErpInfo, 'edition' | 'company' | 'capabilities'> &
+  Partial<Pick<ErpInfo, 'serverTime' | 'maxBulkItems' | 'subscription'>>
+
 /**
  * One company's books. Drafts arrive checked against the contract, arithmetic included; what only the ERP knows
  * (ids, VAT short names, currencies) is for the backend to check. Refuse by throwing an {@link OkosRefusal};
  * anything else thrown is answered as an internal error and told nothing of.
  */
 export interface OkosBooks {
-  info(): Promise<ErpInfo>
+  info(): Promise<OkosInfo>
   masterData(): Promise<ErpMasterData>
   lookUp(query: ErpLookUpQuery): Promise<ErpLookUpAnswer>
   /** `since` null: no changes and the cursor of this moment. Refuses with `cursor-unknown`. */

@@ -1,8 +1,9 @@
-import { changesQuerySchema, contractRoutes, stockQuerySchema } from '@okos-sync/okos/contract'
+import type { ErpInfo } from '@okos-sync/domain'
+import { changesQuerySchema, contractRoutes, maxItems, stockQuerySchema } from '@okos-sync/okos/contract'
 import { createOperations, listOperation, readOperations, updateOperation } from './collection-operations.ts'
 import { importOperations } from './import-operations.ts'
 import { invoiceOperations } from './invoice-operations.ts'
-import type { OkosBooks, OkosStock } from './okos-backend.ts'
+import type { OkosBooks, OkosInfo, OkosStock } from './okos-backend.ts'
 import { check, type Operation, ok, partOf, requiredVersion } from './operation.ts'
 import { priceOperations } from './price-operations.ts'
 
@@ -11,7 +12,7 @@ const { fulfilableOrders, stockMovements, stockLevels } = contractRoutes
 
 /** Every operation of the contract, bound to the backend's books. */
 export const operations: readonly Operation[] = [
-  { route: system.info, run: async ({ books }) => ok(await books.info()) },
+  { route: system.info, run: async ({ books }) => ok(wholeInfo(await books.info())) },
   { route: system.masterData, run: async ({ books }) => ok(await books.masterData()) },
   {
     route: system.lookUp,
@@ -75,6 +76,10 @@ export const operations: readonly Operation[] = [
     },
   },
 ]
+
+function wholeInfo(told: OkosInfo): ErpInfo {
+  return { serverTime: new Date().toISOString(), maxBulkItems: maxItems, subscription: null, ...told }
+}
 
 function stockOf(books: OkosBooks): OkosStock {
   return partOf(books.stock, 'stock')

@@ -9,10 +9,7 @@ const everything = [
   ...['orders', 'partners', 'products', 'stock', 'invoices', 'batch-invoicing', 'import', 'updates'],
   'price-lists',
 ]
-const info: OkosBooks['info'] = async () => ({
-  ...{ edition: 'X', company: 'Y', capabilities: everything, serverTime: '2026-11-23T08:00:00.000Z' },
-  ...{ maxBulkItems: 500, subscription: null },
-})
+const info: OkosBooks['info'] = async () => ({ edition: 'X', company: 'Y', capabilities: everything })
 const unused = async () => {
   throw new Error('not part of this test')
 }

@@ -1,6 +1,7 @@
 export * from './contract/bulk.ts'
 export * from './contract/changes.ts'
 export * from './contract/contract-routes.ts'
+export { decimalOf, unitsOf } from './contract/decimal-units.ts'
 export * from './contract/import.ts'
 export * from './contract/info.ts'
 export * from './contract/invoice.ts'

@@ -1,9 +1,7 @@
 import type { OrderDocumentSummary } from '@okos-sync/domain'
-import type { OkosPageAnswer, PageRequest } from '@okos-sync/okos-server'
+import { numberOfCursor, type OkosPageAnswer, type PageRequest, pageOf } from '@okos-sync/okos-server'
 import type { Ledger } from './ledger.ts'
 import type { OrderStore } from './order-store.ts'
-import { rowOfCursor } from './record-ids.ts'
-import { pageOf } from './record-list.ts'
 import { allRows } from './rows.ts'
 
 interface Demand {
@@ -26,7 +24,7 @@ export function createFulfilableOrders(ledger: Ledger, orders: OrderStore) {
   )
   onHand.setReadBigInts(true)
   return async ({ cursor, limit }: PageRequest): Promise<OkosPageAnswer<OrderDocumentSummary>> => {
-    const after = rowOfCursor(cursor)
+    const after = numberOfCursor(cursor)
     const left = new Map(
       allRows<Omit<Demand, 'document'>>(onHand).map((level) => [placeOf(level), level.quantity]),
     )
@@ -35,7 +33,7 @@ export function createFulfilableOrders(ledger: Ledger, orders: OrderStore) {
       take(byOrder.get(id) ?? [], left),
     )
     const rows = fulfilable.filter(({ id }) => id > after).slice(0, limit + 1)
-    return pageOf(rows, { limit, read: ({ id }) => orders.summary(id) })
+    return pageOf(rows, { limit, read: ({ id }) => orders.summary(id), numberOf: ({ id }) => id })
   }
 }
 

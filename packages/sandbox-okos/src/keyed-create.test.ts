@@ -1,6 +1,6 @@
 import { OkosRefusal } from '@okos-sync/okos-server'
 import { expect, test } from 'vitest'
-import { createKeyed } from './keyed-create.ts'
+import { createInBulk } from './keyed-create.ts'
 import { createLedger } from './ledger.ts'
 import { openDatabase } from './open-database.ts'
 import { refOf } from './test-support/open-shop.ts'
@@ -10,7 +10,7 @@ function unitMaker() {
   const database = openDatabase(':memory:')
   const ledger = createLedger(database, () => 0)
   const insert = database.prepare('INSERT INTO units (name) VALUES (?)')
-  const create = createKeyed<{ ref: ReturnType<typeof refOf>; name: string }, number>(ledger, {
+  const create = createInBulk<{ ref: ReturnType<typeof refOf>; name: string }, { id: string }>(ledger, {
     kind: 'service',
     insert({ name }) {
       const row = Number(insert.run(name).lastInsertRowid)
@@ -18,7 +18,7 @@ function unitMaker() {
       if (name === 'broken') throw new Error('the disk is full')
       return row
     },
-    read: (row) => row,
+    read: (row) => ({ id: String(row) }),
   })
   const count = (name: string) =>
     database.prepare('SELECT count(*) AS n FROM units WHERE name = ?').get(name)?.n

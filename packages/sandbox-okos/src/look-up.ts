@@ -1,4 +1,5 @@
 import type { ErpLookUpAnswer, ErpLookUpQuery } from '@okos-sync/domain'
+import { lookUpBy } from '@okos-sync/okos-server'
 import type { Orders } from './orders.ts'
 import type { Partners } from './partners.ts'
 import type { Products } from './products.ts'
@@ -14,17 +15,16 @@ export function createLookUp(params: {
   readonly orders: Orders
 }): (query: ErpLookUpQuery) => ErpLookUpAnswer {
   const { references, partners, products, services, orders } = params
-  return (query) => ({
-    partners: found([
-      ...query.partnerRefs.map((ref) => references.byRef('partner', ref)),
-      ...query.partnerEmails.flatMap((email) => partners.byEmail(email)),
-    ]).map(partners.read),
-    products: found(query.productCodes.map(products.byCode)).map(products.read),
-    services: found(query.serviceNames.map(services.byName)).map(services.read),
-    orders: found(query.orderRefs.map((ref) => references.byRef('order', ref))).map(orders.summary),
-  })
+  return (query) =>
+    lookUpBy(query, {
+      partnerByRef: (ref) => readIfAny(references.byRef('partner', ref), partners.read),
+      partnersByEmail: (email) => partners.byEmail(email).map(partners.read),
+      productByCode: (code) => readIfAny(products.byCode(code), products.read),
+      serviceByName: (name) => readIfAny(services.byName(name), services.read),
+      orderByRef: (ref) => readIfAny(references.byRef('order', ref), orders.summary),
+    })
 }
 
-function found(rows: readonly (number | null)[]): readonly number[] {
-  return [...new Set(rows.filter((row) => row !== null))]
+function readIfAny<Item>(row: number | null, read: (row: number) => Item): Item | null {
+  return row === null ? null : read(row)
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ErpMasterData, VatRate } from '@okos-sync/domain'
-import { OkosRefusal } from '@okos-sync/okos-server'
+import { checkVat, invalidField } from '@okos-sync/okos-server'
 import { idOf, rowOf } from './record-ids.ts'
 import { allRows } from './rows.ts'
 
@@ -9,8 +9,8 @@ export interface MasterData {
   read(): Omit<ErpMasterData, 'paymentMethods' | 'shippingMethods'>
   /** Refuses a VAT short name that is not known. */
   requireVat(shortName: string, field: string): void
-  /** Decimals of a currency's smallest unit. Refuses a currency that the company does not keep. */
-  requireCurrency(code: string): number
+  /** Decimals of a currency's smallest unit. */
+  decimalsOf(code: string): number
   /** The row of a warehouse. Refuses an id that is not known. */
   requireWarehouse(id: string, field: string): number
 }
@@ -34,7 +34,6 @@ export function createMasterData(database: DatabaseSync): MasterData {
       "SELECT code, prefix FROM number_series WHERE kind = 'order' ORDER BY is_default DESC, code",
     ),
   )
-  const shortNames = new Set(vatRates.map(({ shortName }) => shortName))
   const warehouses = new Set(warehouseRows.map(({ id }) => id))
   const decimals = new Map(currencies.map((currency) => [currency.code, currency.decimals]))
   return {
@@ -45,19 +44,12 @@ export function createMasterData(database: DatabaseSync): MasterData {
       currencies: currencies.map(({ code }) => code),
       numberSeries,
     }),
-    requireVat(shortName, field) {
-      if (!shortNames.has(shortName)) refuse(field, `"${shortName}" is not a VAT short name of this system`)
-    },
-    requireCurrency(code) {
-      return decimals.get(code) ?? refuse('currency', `${code} is not a currency of this company`)
-    },
+    requireVat: (shortName, field) => checkVat(shortName, { field, masterData: { vatRates } }),
+    decimalsOf: (code) => decimals.get(code) ?? 0,
     requireWarehouse(id, field) {
       const row = rowOf('warehouse', id)
-      return row !== null && warehouses.has(row) ? row : refuse(field, 'no warehouse has this id')
+      if (row !== null && warehouses.has(row)) return row
+      throw invalidField(field, 'no warehouse has this id')
     },
   }
-}
-
-function refuse(field: string, rule: string): never {
-  throw new OkosRefusal({ code: 'validation', field, message: `${field}: ${rule}.` })
 }

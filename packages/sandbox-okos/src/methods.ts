@@ -1,8 +1,7 @@
 import type { Method, MethodDraft } from '@okos-sync/domain'
-import type { OkosCreate } from '@okos-sync/okos-server'
-import { createKeyed } from './keyed-create.ts'
+import { nameKey, type OkosCreate } from '@okos-sync/okos-server'
+import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
-import { nameKey } from './name-key.ts'
 import { idOf } from './record-ids.ts'
 import { existing } from './record-list.ts'
 import { allRows, insertRow, oneRow } from './rows.ts'
@@ -28,7 +27,7 @@ export function createMethods(ledger: Ledger, kind: 'payment-method' | 'shipping
         name,
       })),
     has: (row) => oneRow(select, row, kind) !== null,
-    create: createKeyed<MethodDraft, Method>(ledger, {
+    create: createInBulk<MethodDraft, Method>(ledger, {
       kind,
       findTwin: ({ name }) => oneRow<{ id: number }>(byName, kind, nameKey(name))?.id ?? null,
       insert: ({ name }) => insertRow(insert, kind, name, nameKey(name)),

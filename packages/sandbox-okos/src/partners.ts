@@ -1,8 +1,7 @@
 import type { Partner, PartnerDraft, PartnerUpdate, PostalAddress } from '@okos-sync/domain'
-import type { OkosMasterRecords } from '@okos-sync/okos-server'
-import { createKeyed } from './keyed-create.ts'
+import { emailKey, type OkosMasterRecords } from '@okos-sync/okos-server'
+import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
-import { emailKey } from './name-key.ts'
 import { idOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
 import { allRows, insertRow, oneRow } from './rows.ts'
@@ -67,7 +66,7 @@ export function createPartners(ledger: Ledger): Partners {
     setEmails(row, draft.emails)
     return row
   }
-  const create = createKeyed<PartnerDraft, Partner>(ledger, { kind: 'partner', insert: add, read })
+  const create = createInBulk<PartnerDraft, Partner>(ledger, { kind: 'partner', insert: add, read })
   const has = (row: number) => oneRow(select, row) !== null
   return {
     ...createReader({ database, kind: 'partner', table: 'partners', read }),

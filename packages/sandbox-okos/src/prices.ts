@@ -1,8 +1,7 @@
 import type { PriceList, ProductPrice } from '@okos-sync/domain'
-import { type OkosPrices, OkosRefusal } from '@okos-sync/okos-server'
+import { invalidField, numberOfCursor, type OkosPrices, pageOf } from '@okos-sync/okos-server'
 import type { Ledger } from './ledger.ts'
-import { idOf, rowOf, rowOfCursor } from './record-ids.ts'
-import { pageOf } from './record-list.ts'
+import { idOf, rowOf } from './record-ids.ts'
 import { allRows, oneRow } from './rows.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -40,8 +39,11 @@ export function createPrices({ database, changes }: Ledger): Prices {
   const setOther = database.prepare(
     'INSERT OR REPLACE INTO product_prices (product, price_list, net) VALUES (?, ?, ?)',
   )
-  const listOf = (id: string, field: string): ListRow =>
-    lists.find((list) => list.id === rowOf('price-list', id)) ?? refuse(field, 'no price list has this id')
+  const listOf = (id: string, field: string): ListRow => {
+    const list = lists.find((each) => each.id === rowOf('price-list', id))
+    if (list === undefined) throw invalidField(field, 'no price list has this id')
+    return list
+  }
   const priceOf = (product: number, list: ListRow): string | null =>
     list.is_default === 1
       ? (oneRow<{ net: string }>(own, product)?.net ?? null)
@@ -50,7 +52,7 @@ export function createPrices({ database, changes }: Ledger): Prices {
     const list = listOf(priceListId, `${path}.priceListId`)
     const product = rowOf('product', productId)
     if (product === null || oneRow(own, product) === null)
-      return refuse(`${path}.productId`, 'no product has this id')
+      throw invalidField(`${path}.productId`, 'no product has this id')
     if (priceOf(product, list) === net) return
     if (list.is_default === 1) {
       setOwn.run(net, product)
@@ -62,13 +64,13 @@ export function createPrices({ database, changes }: Ledger): Prices {
     lists: async () => lists.map(readList),
     async list({ priceListId, cursor, limit }) {
       const list = listOf(priceListId, 'priceListId')
-      const from = [rowOfCursor(cursor), limit + 1]
+      const from = [numberOfCursor(cursor), limit + 1]
       const rows =
         list.is_default === 1
           ? allRows<PriceRow>(ownPage, ...from)
           : allRows<PriceRow>(otherPage, ...from, list.id)
       const read = ({ id, net }: PriceRow) => ({ productId: idOf('product', id), priceListId, net })
-      return pageOf(rows, { limit, read })
+      return pageOf(rows, { limit, read, numberOf: ({ id }) => id })
     },
     async query({ priceListId, productIds }) {
       const list = listOf(priceListId, 'priceListId')
@@ -86,8 +88,4 @@ export function createPrices({ database, changes }: Ledger): Prices {
 
 function readList({ id, name, currency, is_default }: ListRow): PriceList {
   return { id: idOf('price-list', id), name, currency, isDefault: is_default === 1 }
-}
-
-function refuse(field: string, rule: string): never {
-  throw new OkosRefusal({ code: 'validation', field, message: `${field}: ${rule}.` })
 }

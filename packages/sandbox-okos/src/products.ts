@@ -1,6 +1,6 @@
 import type { Product, ProductDraft, ProductUpdate } from '@okos-sync/domain'
 import type { OkosMasterRecords } from '@okos-sync/okos-server'
-import { createKeyed } from './keyed-create.ts'
+import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
 import { idOf } from './record-ids.ts'
@@ -57,7 +57,7 @@ export function createProducts(ledger: Ledger, masterData: MasterData): Products
     changes.record('product', idOf('product', row))
     return row
   }
-  const create = createKeyed<ProductDraft, Product>(ledger, {
+  const create = createInBulk<ProductDraft, Product>(ledger, {
     kind: 'product',
     findTwin: ({ code }) => byCode(code),
     insert: add,

@@ -1,5 +1,3 @@
-import { OkosRefusal } from '@okos-sync/okos-server'
-
 /** Kinds of records that have ids, keys and references. */
 export type RecordKind =
   | 'partner'
@@ -22,15 +20,4 @@ export function idOf(kind: IdKind, row: number): string {
 export function rowOf(kind: IdKind, id: string): number | null {
   const digits = id.startsWith(`${kind}-`) ? id.slice(kind.length + 1) : ''
   return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null
-}
-
-/** The row after which a list goes on. Refuses a cursor that no list gave out. */
-export function rowOfCursor(cursor: string | null): number {
-  if (cursor === null) return 0
-  if (/^\d{1,15}$/.test(cursor)) return Number(cursor)
-  throw new OkosRefusal({
-    code: 'validation',
-    field: 'cursor',
-    message: 'cursor: is not one that this list answered.',
-  })
 }

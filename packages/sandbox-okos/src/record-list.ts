@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { OkosPageAnswer, OkosReader, PageRequest } from '@okos-sync/okos-server'
-import { idOf, type RecordKind, rowOf, rowOfCursor } from './record-ids.ts'
+import { numberOfCursor, type OkosReader, pageOf } from '@okos-sync/okos-server'
+import { idOf, type RecordKind, rowOf } from './record-ids.ts'
 import { allRows, oneRow } from './rows.ts'
 
 type Table = 'partners' | 'products' | 'services' | 'orders' | 'invoices' | 'stock_movements'
@@ -17,26 +17,13 @@ export function createReader<Item>(params: {
   const byRow = database.prepare(`SELECT id FROM ${table} WHERE id = ?`)
   return {
     async list({ cursor, limit }) {
-      const rows = allRows<{ id: number }>(page, rowOfCursor(cursor), limit + 1)
-      return pageOf(rows, { limit, read: ({ id }) => read(id) })
+      const rows = allRows<{ id: number }>(page, numberOfCursor(cursor), limit + 1)
+      return pageOf(rows, { limit, read: ({ id }) => read(id), numberOf: ({ id }) => id })
     },
     async get(id) {
       const row = rowOf(kind, id)
       return row !== null && oneRow(byRow, row) !== null ? read(row) : null
     },
-  }
-}
-
-/** A page of rows in the order of their ids, of which one more than `limit` were read. */
-export function pageOf<Row extends { readonly id: number }, Item>(
-  rows: readonly Row[],
-  { limit, read }: Pick<PageRequest, 'limit'> & { readonly read: (row: Row) => Item },
-): OkosPageAnswer<Item> {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(read),
-    nextCursor: rows.length > limit && last !== undefined ? String(last.id) : null,
   }
 }
 

@@ -9,7 +9,11 @@ export interface References {
   byRef(kind: RecordKind, ref: ExternalRef): number | null
   /** All references of a record. */
   of(kind: RecordKind, row: number): readonly ExternalRef[]
-  /** Binds what is not bound yet. */
+  /** Binds a key that is not bound yet. */
+  bindKey(kind: RecordKind, params: { readonly row: number; readonly key: string }): void
+  /** Binds a reference that is not bound yet. */
+  bindRef(kind: RecordKind, params: { readonly row: number; readonly ref: ExternalRef }): void
+  /** Both. */
   bind(
     kind: RecordKind,
     params: { readonly row: number; readonly key: string; readonly ref: ExternalRef },
@@ -29,14 +33,23 @@ export function createReferences(database: DatabaseSync): References {
   const bindRef = database.prepare(
     'INSERT OR IGNORE INTO record_refs (kind, source, external_id, record) VALUES (?, ?, ?, ?)',
   )
+  const put: Pick<References, 'bindKey' | 'bindRef'> = {
+    bindKey(kind, { row, key }) {
+      bindKey.run(kind, key, row)
+    },
+    bindRef(kind, { row, ref }) {
+      bindRef.run(kind, ref.source, ref.externalId, row)
+    },
+  }
   return {
     byKey: (kind, key) => oneRow<{ record: number }>(byKey, kind, key)?.record ?? null,
     byRef: (kind, ref) => oneRow<{ record: number }>(byRef, kind, ref.source, ref.externalId)?.record ?? null,
     of: (kind, row) =>
       allRows<ExternalRef>(ofRecord, kind, row).map(({ source, externalId }) => ({ source, externalId })),
+    ...put,
     bind(kind, { row, key, ref }) {
-      bindKey.run(kind, key, row)
-      bindRef.run(kind, ref.source, ref.externalId, row)
+      put.bindKey(kind, { row, key })
+      put.bindRef(kind, { row, ref })
     },
   }
 }

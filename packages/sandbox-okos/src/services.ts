@@ -1,9 +1,8 @@
 import type { Service, ServiceDraft, ServiceUpdate } from '@okos-sync/domain'
-import type { OkosMasterRecords } from '@okos-sync/okos-server'
-import { createKeyed } from './keyed-create.ts'
+import { nameKey, type OkosMasterRecords } from '@okos-sync/okos-server'
+import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
-import { nameKey } from './name-key.ts'
 import { idOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
 import { insertRow, oneRow } from './rows.ts'
@@ -28,7 +27,7 @@ export function createServices(ledger: Ledger, masterData: MasterData): Services
     const { version, name, vat, unit } = existing(oneRow<ServiceRow>(select, id), 'service', id)
     return { id: idOf('service', id), version, refs: references.of('service', id), name, vat, unit }
   }
-  const create = createKeyed<ServiceDraft, Service>(ledger, {
+  const create = createInBulk<ServiceDraft, Service>(ledger, {
     kind: 'service',
     findTwin: ({ name }) => byName(name),
     insert({ name, vat, unit }) {

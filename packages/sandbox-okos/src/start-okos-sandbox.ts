@@ -1,5 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createOkosHandler, type OkosBackend, type OkosHandler } from '@okos-sync/okos-server'
+import { randomBytes } from 'node:crypto'
+import { createOkosHandler, type OkosHandler, singleKeyBackend } from '@okos-sync/okos-server'
 import { serveOkos } from '@okos-sync/okos-server/node'
 import { capabilitiesOfEdition } from './capabilities-of-edition.ts'
 import { createControlRoutes } from './control-routes.ts'
@@ -84,7 +84,7 @@ function createSandboxHandler(params: {
 }): OkosHandler {
   const { ledger, books, apiKey, journal, onError } = params
   const control = createControlRoutes({ database: ledger.database, books, journal })
-  const serve = createOkosHandler(oneKeyBackend(apiKey, books), {
+  const serve = createOkosHandler(singleKeyBackend({ apiKey, scopes: ['read', 'write', 'invoice'], books }), {
     onAnswer: ({ method, path, status, items }) =>
       journal.add({ at: ledger.now(), method, path, status, items }),
     onError,
@@ -95,13 +95,4 @@ function createSandboxHandler(params: {
 
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error))
-}
-
-function oneKeyBackend(apiKey: string, books: Books): OkosBackend {
-  const digest = (key: string) => createHash('sha256').update(key).digest()
-  const expected = digest(apiKey)
-  return {
-    authenticate: async (key) =>
-      timingSafeEqual(digest(key), expected) ? { scopes: ['read', 'write', 'invoice'], books } : null,
-  }
 }

@@ -1,8 +1,8 @@
 import type { StockMovement, StockMovementDraft } from '@okos-sync/domain'
-import { type OkosCollection, OkosRefusal } from '@okos-sync/okos-server'
+import { invalidField, type OkosCollection } from '@okos-sync/okos-server'
 import { createMovementBooker } from './book-movement.ts'
 import { contentHash } from './content-hash.ts'
-import { createKeyed } from './keyed-create.ts'
+import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
 import { quantityOf, unitsOf } from './quantity.ts'
@@ -45,22 +45,13 @@ export function createStockMovements(
       bookedAt: row.booked_at,
     }
   }
-  const create = createKeyed<StockMovementDraft, StockMovement>(ledger, {
+  const create = createInBulk<StockMovementDraft, StockMovement>(ledger, {
     kind: 'stock-movement',
-    compare(id, draft) {
-      if (rowAt(id).content_hash === contentHash(draft)) return
-      throw new OkosRefusal({
-        code: 'reference-conflict',
-        field: 'ref',
-        message: 'A movement with this key or reference is booked and says something else.',
-        recordId: idOf('stock-movement', id),
-      })
-    },
+    saysTheSame: (id, draft) => rowAt(id).content_hash === contentHash(draft),
     insert(draft) {
       const product = rowOf('product', draft.productId)
       if (product === null || oneRow(hasProduct, product) === null) {
-        const message = 'productId: no product has this id.'
-        throw new OkosRefusal({ code: 'validation', field: 'productId', message })
+        throw invalidField('productId', 'no product has this id')
       }
       const warehouse = masterData.requireWarehouse(draft.warehouseId, 'warehouseId')
       const quantity = unitsOf(draft.quantity, 'quantity')

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { StockLevel } from '@okos-sync/domain'
-import type { OkosStock } from '@okos-sync/okos-server'
+import { numberOfCursor, type OkosStock } from '@okos-sync/okos-server'
 import { createFulfilableOrders } from './fulfilable-orders.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
 import type { OrderStore } from './order-store.ts'
 import { quantityOf } from './quantity.ts'
-import { idOf, rowOf, rowOfCursor } from './record-ids.ts'
+import { idOf, rowOf } from './record-ids.ts'
 import { allRows } from './rows.ts'
 import { createStockMovements } from './stock-movements.ts'
 
@@ -43,7 +43,7 @@ export function createStock(params: {
   return {
     async list({ cursor, limit }) {
       const [product = '0', warehouse = '0'] = cursor?.split('.', 2) ?? []
-      const rows = allRows<LevelRow>(page, rowOfCursor(product), rowOfCursor(warehouse), limit + 1)
+      const rows = allRows<LevelRow>(page, numberOfCursor(product), numberOfCursor(warehouse), limit + 1)
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
       const hasMore = rows.length > limit && last !== undefined

@@ -1,4 +1,4 @@
-import { type Conditional, OkosRefusal } from '@okos-sync/okos-server'
+import { type Conditional, OkosRefusal, requireVersion } from '@okos-sync/okos-server'
 import { contentHash } from './content-hash.ts'
 import type { Ledger } from './ledger.ts'
 import { idOf, type RecordKind, rowOf } from './record-ids.ts'
@@ -28,7 +28,7 @@ export function createUpdate<Update extends object, Item extends { readonly vers
       }
       const before = read(row)
       if (contentHash(contentOf(before)) === contentHash(draft)) return before
-      if (before.version !== version) throw versionConflict(idOf(kind, row), before.version)
+      requireVersion({ id, version: before.version }, version)
       replace(row, draft, before)
       return read(row)
     })
@@ -45,9 +45,4 @@ export function refuseTaken(params: {
   if (taken === null || taken === row) return
   const message = `${field}: another ${kind} has it.`
   throw new OkosRefusal({ code: 'reference-conflict', field, message, recordId: idOf(kind, taken) })
-}
-
-function versionConflict(recordId: string, version: number): OkosRefusal {
-  const message = `The record has version ${version} by now; read it again.`
-  return new OkosRefusal({ code: 'version-conflict', field: 'If-Match', message, recordId })
 }

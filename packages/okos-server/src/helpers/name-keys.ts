@@ -1,9 +1,9 @@
-/** Name as it is compared: without case, NFC, white space folded. */
+/** A name as it is compared: without case, NFC, white space folded. Store it beside the name, under an index. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-/** E-mail as it is compared: without case and surrounding spaces. */
+/** An e-mail as it is compared: without case and surrounding spaces. */
 export function emailKey(email: string): string {
   return email.trim().toLowerCase()
 }

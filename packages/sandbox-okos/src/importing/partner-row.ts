@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportIssue, PartnerDraft, PostalAddress } from '@okos-sync/domain'
-import { emailKey, nameKey } from '../name-key.ts'
+import { emailKey, nameKey } from '@okos-sync/okos-server'
 import type { ImportCells, partnerColumns } from './import-columns.ts'
 import { type IssueCode, issueOf } from './import-issues.ts'
 import { importSource } from './product-row.ts'

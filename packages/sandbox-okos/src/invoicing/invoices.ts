@@ -1,21 +1,28 @@
 import type { Invoice, InvoiceDraft } from '@okos-sync/domain'
-import { type OkosInvoices, OkosRefusal } from '@okos-sync/okos-server'
+import {
+  invalidField,
+  nameKey,
+  numberOfCursor,
+  type OkosInvoices,
+  OkosRefusal,
+  pageOf,
+  requireVersion,
+} from '@okos-sync/okos-server'
 import { calendarDay } from '../calendar-day.ts'
 import { contentHash } from '../content-hash.ts'
-import { createKeyed } from '../keyed-create.ts'
+import { createInBulk } from '../keyed-create.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Methods } from '../methods.ts'
-import { nameKey } from '../name-key.ts'
 import { createNumberSeries } from '../number-series.ts'
 import type { OrderRow, OrderStore } from '../order-store.ts'
-import { idOf, rowOf, rowOfCursor } from '../record-ids.ts'
-import { createReader, pageOf } from '../record-list.ts'
+import { idOf, rowOf } from '../record-ids.ts'
+import { createReader } from '../record-list.ts'
 import { allRows } from '../rows.ts'
 import { inTransaction } from '../transaction.ts'
 import { invoiceContent } from './invoice-content.ts'
-import { contradiction, requireInvoice } from './invoice-refusals.ts'
+import { requireInvoice } from './invoice-refusals.ts'
 import type { InvoiceStock } from './invoice-stock.ts'
-import type { InvoiceRow, InvoiceStore } from './invoice-store.ts'
+import type { InvoiceStore } from './invoice-store.ts'
 import { createStorno } from './storno.ts'
 
 /** What invoices are made from. */
@@ -43,8 +50,8 @@ export function createInvoices(parts: InvoiceParts): Invoices {
     async list({ cursor, limit, orderId }) {
       if (orderId === null) return reader.list({ cursor, limit })
       const order = rowOf('order', orderId) ?? 0
-      const rows = allRows<{ id: number }>(ofOrder, order, rowOfCursor(cursor), limit + 1)
-      return pageOf(rows, { limit, read: ({ id }) => store.read(id) })
+      const rows = allRows<{ id: number }>(ofOrder, order, numberOfCursor(cursor), limit + 1)
+      return pageOf(rows, { limit, read: ({ id }) => store.read(id), numberOf: ({ id }) => id })
     },
     get: reader.get,
     query: async ({ orderIds, invoiceIds }) =>
@@ -52,11 +59,9 @@ export function createInvoices(parts: InvoiceParts): Invoices {
         ...orderIds.flatMap((id) => store.ofOrder(rowOf('order', id) ?? 0)),
         ...invoiceIds.flatMap((id) => store.find(id)?.id ?? []),
       ].map(store.summary),
-    create: createKeyed<InvoiceDraft, Invoice>(ledger, {
+    create: createInBulk<InvoiceDraft, Invoice>(ledger, {
       kind: 'invoice',
-      compare(row, draft) {
-        if (store.row(row).content_hash !== contentHash(draft)) throw contradiction(row)
-      },
+      saysTheSame: (row, draft) => store.row(row).content_hash === contentHash(draft),
       insert,
       read: store.read,
     }),
@@ -65,7 +70,7 @@ export function createInvoices(parts: InvoiceParts): Invoices {
       inTransaction(database, () => {
         const row = requireInvoice(store.find(id))
         if (row.paid_on === draft.paidOn) return store.read(row.id)
-        refuseOtherVersion(row, version)
+        requireVersion({ id, version: row.version }, version)
         store.setPaid(row.id, draft.paidOn)
         return store.read(row.id)
       }),
@@ -104,11 +109,8 @@ function createInvoiceInsert(parts: InvoiceParts): (draft: InvoiceDraft) => numb
 }
 
 function requireInvoiceable(order: OrderRow | null, store: InvoiceStore): OrderRow {
-  const refuse = (rule: string): never => {
-    throw new OkosRefusal({ code: 'validation', field: 'orderId', message: `orderId: ${rule}.` })
-  }
-  if (order === null) return refuse('no order has this id')
-  if (order.state === 'cancelled') return refuse(`order ${order.number} is cancelled`)
+  if (order === null) throw invalidField('orderId', 'no order has this id')
+  if (order.state === 'cancelled') throw invalidField('orderId', `order ${order.number} is cancelled`)
   if (order.state !== 'invoiced') return order
   const invoice = store.validOf(order.id)
   throw new OkosRefusal({
@@ -116,15 +118,5 @@ function requireInvoiceable(order: OrderRow | null, store: InvoiceStore): OrderR
     field: 'orderId',
     message: `Order ${order.number} is invoiced${invoice === null ? '' : ` by ${invoice.number}`}; make a storno first.`,
     recordId: invoice === null ? idOf('order', order.id) : idOf('invoice', invoice.id),
-  })
-}
-
-function refuseOtherVersion({ id, number, version }: InvoiceRow, told: number): void {
-  if (version === told) return
-  throw new OkosRefusal({
-    code: 'version-conflict',
-    field: 'If-Match',
-    message: `Invoice ${number} has version ${version}, not ${told}; read it again.`,
-    recordId: idOf('invoice', id),
   })
 }

@@ -1,11 +1,12 @@
 import type { StornoDraft } from '@okos-sync/domain'
-import { type OkosInvoices, OkosRefusal } from '@okos-sync/okos-server'
+import { contradiction, type OkosInvoices, OkosRefusal } from '@okos-sync/okos-server'
 import { calendarDay } from '../calendar-day.ts'
 import { contentHash } from '../content-hash.ts'
 import { createNumberSeries } from '../number-series.ts'
+import { idOf } from '../record-ids.ts'
 import { inTransaction } from '../transaction.ts'
 import { stornoContent } from './invoice-content.ts'
-import { contradiction, requireInvoice } from './invoice-refusals.ts'
+import { requireInvoice } from './invoice-refusals.ts'
 import type { InvoiceRow } from './invoice-store.ts'
 import type { InvoiceParts } from './invoices.ts'
 
@@ -18,7 +19,8 @@ export function createStorno(parts: InvoiceParts): OkosInvoices['storno'] {
     inTransaction(ledger.database, () => {
       const cancelled = requireInvoice(store.find(id))
       const known = references.byKey('invoice', key) ?? references.byRef('invoice', draft.ref)
-      if (known !== null && store.row(known).storno_of !== cancelled.id) throw contradiction(known)
+      if (known !== null && store.row(known).storno_of !== cancelled.id)
+        throw contradiction(idOf('invoice', known))
       if (cancelled.storno_of !== null) {
         const message = `${cancelled.number} is a storno itself; make a new invoice of the order instead.`
         throw new OkosRefusal({ code: 'validation', field: 'id', message, recordId: id })
