@@ -33,6 +33,11 @@ const steps: readonly Step[] = [
   },
   { name: 'unused', about: 'files, exports, dependencies', command: [tool('knip'), '--no-progress'] },
   { name: 'copies', about: 'copied code', command: [tool('jscpd'), 'packages', 'scripts', 'test'] },
+  {
+    name: 'openapi',
+    about: 'the committed document is what the schemas say',
+    command: [node, '--conditions=@okos-sync/source', 'scripts/generate-openapi.ts', '--check'],
+  },
   { name: 'snippets', about: 'code in READMEs and docs', command: [node, 'scripts/check-snippets.ts'] },
   { name: 'build', about: 'every package', command: [tool('tsup')] },
   {

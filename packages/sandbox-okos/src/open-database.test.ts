@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { SandboxFileError } from './open-database.ts'
+import { requireSafeSqlite, SandboxFileError } from './open-database.ts'
 import { schemaVersion } from './schema.ts'
 import { startOkosSandbox } from './start-okos-sandbox.ts'
 import { invoiceDraft } from './test-support/open-invoicing-shop.ts'
@@ -37,6 +37,11 @@ describe('a file of the first schema', () => {
     await expect(startOkosSandbox({ file })).rejects.toThrow('product_prices')
     expect(schemaOf(file)).toEqual(before)
   })
+})
+
+test('an SQLite that could damage the file is refused, this one is not', () => {
+  expect(() => requireSafeSqlite('3.51.2')).toThrow(SandboxFileError)
+  expect(() => requireSafeSqlite(process.versions.sqlite ?? '0')).not.toThrow()
 })
 
 test('a newer file is refused and not touched', async () => {

@@ -1,15 +1,21 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { OkosSyncError } from '@okos-sync/domain'
+import { isSafeSqlite, OkosSyncError, oldestSafeSqlite } from '@okos-sync/domain'
 import { migrations, schemaVersion } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 // Marks the file as ours ("Okos" in ASCII), so that another program's database is not taken for a sandbox.
 const applicationId = 0x4f6b6f73
 
-/** The file is no sandbox, or was written by a newer version than this one. Nothing in it was touched. */
+/**
+ * The file is no sandbox, or was written by a newer version than this one, or this Node.js brings an SQLite that could
+ * damage it. Nothing in it was touched.
+ */
 export class SandboxFileError extends OkosSyncError {
-  constructor(params: { readonly code: 'file-foreign' | 'file-newer'; readonly message: string }) {
+  constructor(params: {
+    readonly code: 'file-foreign' | 'file-newer' | 'sqlite-too-old'
+    readonly message: string
+  }) {
     super({ ...params, field: 'file' })
   }
 }
@@ -19,6 +25,7 @@ export class SandboxFileError extends OkosSyncError {
  * older version wrote it. `:memory:` keeps nothing.
  */
 export function openDatabase(file: string): DatabaseSync {
+  requireSafeSqlite(process.versions.sqlite ?? '0')
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
   try {
@@ -30,6 +37,15 @@ export function openDatabase(file: string): DatabaseSync {
     database.close()
     throw error
   }
+}
+
+/** Throws {@link SandboxFileError} `sqlite-too-old` unless two processes may share a file under this version. */
+export function requireSafeSqlite(version: string): void {
+  if (isSafeSqlite(version)) return
+  throw new SandboxFileError({
+    code: 'sqlite-too-old',
+    message: `This Node.js brings SQLite ${version}; use one that brings ${oldestSafeSqlite} or later.`,
+  })
 }
 
 function refuseOtherFiles(database: DatabaseSync): void {

@@ -17,6 +17,13 @@ interface PriceRow {
   readonly net: string
 }
 
+// The default list has the products' own prices, the others have a price for some of them.
+const prices = `
+  SELECT p.id, CASE WHEN l.is_default = 1 THEN p.net_price ELSE x.net END AS net
+  FROM products p JOIN price_lists l ON l.id = ?1
+    LEFT JOIN product_prices x ON x.product = p.id AND x.price_list = l.id
+  WHERE (l.is_default = 1 OR x.net IS NOT NULL)`
+
 /** Árlisták; setting prices is what people in the ERP do, the contract only reads them. */
 export interface Prices extends OkosPrices {
   /** All or none; told in the change feed as `price`. */
@@ -26,15 +33,9 @@ export interface Prices extends OkosPrices {
 /** Makes the access to price lists; the default one holds the products' own prices. */
 export function createPrices({ database, changes }: Ledger): Prices {
   const lists = allRows<ListRow>(database.prepare('SELECT * FROM price_lists ORDER BY id'))
-  const own = database.prepare('SELECT net_price AS net FROM products WHERE id = ?')
-  const other = database.prepare('SELECT net FROM product_prices WHERE product = ? AND price_list = ?')
-  const ownPage = database.prepare(
-    'SELECT id, net_price AS net FROM products WHERE id > ?1 ORDER BY id LIMIT ?2',
-  )
-  const otherPage = database.prepare(
-    `SELECT product AS id, net FROM product_prices WHERE price_list = ?3 AND product > ?1
-     ORDER BY product LIMIT ?2`,
-  )
+  const product = database.prepare('SELECT 1 FROM products WHERE id = ?')
+  const one = database.prepare(`${prices} AND p.id = ?2`)
+  const page = database.prepare(`${prices} AND p.id > ?2 ORDER BY p.id LIMIT ?3`)
   const setOwn = database.prepare('UPDATE products SET version = version + 1, net_price = ? WHERE id = ?')
   const setOther = database.prepare(
     'INSERT OR REPLACE INTO product_prices (product, price_list, net) VALUES (?, ?, ?)',
@@ -44,31 +45,24 @@ export function createPrices({ database, changes }: Ledger): Prices {
     if (list === undefined) throw invalidField(field, 'no price list has this id')
     return list
   }
-  const priceOf = (product: number, list: ListRow): string | null =>
-    list.is_default === 1
-      ? (oneRow<{ net: string }>(own, product)?.net ?? null)
-      : (oneRow<{ net: string }>(other, product, list.id)?.net ?? null)
+  const priceOf = (row: number, list: ListRow) => oneRow<PriceRow>(one, list.id, row)?.net ?? null
   const setPrice = ({ productId, priceListId, net }: ProductPrice, path: string) => {
     const list = listOf(priceListId, `${path}.priceListId`)
-    const product = rowOf('product', productId)
-    if (product === null || oneRow(own, product) === null)
+    const row = rowOf('product', productId)
+    if (row === null || oneRow(product, row) === null)
       throw invalidField(`${path}.productId`, 'no product has this id')
-    if (priceOf(product, list) === net) return
+    if (priceOf(row, list) === net) return
     if (list.is_default === 1) {
-      setOwn.run(net, product)
+      setOwn.run(net, row)
       changes.record('product', productId)
-    } else setOther.run(product, list.id, net)
+    } else setOther.run(row, list.id, net)
     changes.record('price', productId)
   }
   return {
     lists: async () => lists.map(readList),
     async list({ priceListId, cursor, limit }) {
       const list = listOf(priceListId, 'priceListId')
-      const from = [numberOfCursor(cursor), limit + 1]
-      const rows =
-        list.is_default === 1
-          ? allRows<PriceRow>(ownPage, ...from)
-          : allRows<PriceRow>(otherPage, ...from, list.id)
+      const rows = allRows<PriceRow>(page, list.id, numberOfCursor(cursor), limit + 1)
       const read = ({ id, net }: PriceRow) => ({ productId: idOf('product', id), priceListId, net })
       return pageOf(rows, { limit, read, numberOf: ({ id }) => id })
     },
@@ -79,9 +73,9 @@ export function createPrices({ database, changes }: Ledger): Prices {
         return net === null ? [] : [{ productId, priceListId, net }]
       })
     },
-    set: (prices) =>
+    set: (changed) =>
       inTransaction(database, () => {
-        for (const [index, price] of prices.entries()) setPrice(price, `prices.${index}`)
+        for (const [index, price] of changed.entries()) setPrice(price, `prices.${index}`)
       }),
   }
 }
