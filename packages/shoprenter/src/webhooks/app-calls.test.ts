@@ -88,6 +88,21 @@ describe('the app handlers', () => {
     expect(uninstalled).toMatchObject([{ shopName: 'test-shop' }])
   })
 
+  test('open the application for a merchant, and for nobody else', async () => {
+    const { app } = handlers()
+    expect((await app.entry(makeAppCall(call))).status).toBe(204)
+    const onEntry = ({ shopName }: AppCall) => new Response(`Hello ${shopName}`)
+    const withPage = createAppHandlers({
+      clientSecret,
+      clock,
+      onInstall: () => null,
+      onUninstall: () => undefined,
+      onEntry,
+    })
+    expect(await (await withPage.entry(makeAppCall(call))).text()).toBe('Hello test-shop')
+    expect((await withPage.entry(makeAppCall({ ...call, clientSecret: 'guess' }))).status).toBe(403)
+  })
+
   test('tell a forger nothing, and us the reason', async () => {
     const { app, installed, refusals } = handlers()
     const forged = await app.install(makeAppCall({ ...call, clientSecret: 'guess' }))

@@ -8,6 +8,8 @@ export interface AppHandlerOptions {
   readonly onInstall: (call: AppCall) => Promise<string | null> | string | null
   /** A merchant removed the application: forget the shop's credentials and stop its runs. */
   readonly onUninstall: (call: AppCall) => Promise<void> | void
+  /** The merchant opened the application in the shop's administration: the page to show. Left out: an empty 204. */
+  readonly onEntry?: (call: AppCall) => Promise<Response> | Response
   /** Told why a call was refused, for a log. */
   readonly onRefusal?: (refusal: RefusedAppCall) => void
   /** See `verifyAppCall`; default 10 minutes. */
@@ -19,16 +21,18 @@ export interface AppHandlerOptions {
 export interface AppHandlers {
   /** At the application's RedirectUri. Sends the merchant on to the `app_url` of the call, or answers 200 when there is none. */
   install(request: Request): Promise<Response>
+  /** At the application's EntryPoint. */
+  entry(request: Request): Promise<Response>
   /** At the application's UninstallUri. */
   uninstall(request: Request): Promise<Response>
 }
 
 /**
- * Answers ShopRenter's install and uninstall calls. Whatever is wrong with a call, the caller gets the same 403.
+ * Answers ShopRenter's install, entry and uninstall calls. Whatever is wrong with a call, the caller gets the same 403.
  * What your callbacks throw goes to whoever runs the handler.
  */
 export function createAppHandlers(options: AppHandlerOptions): AppHandlers {
-  const { clientSecret, onInstall, onUninstall, onRefusal, maxAgeMs, clock } = options
+  const { clientSecret, onInstall, onEntry, onUninstall, onRefusal, maxAgeMs, clock } = options
   const limits: Pick<AppCallCheck, 'maxAgeMs' | 'clock'> = {
     ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
     ...(clock === undefined ? {} : { clock }),
@@ -45,6 +49,7 @@ export function createAppHandlers(options: AppHandlerOptions): AppHandlers {
       if (location === null) return new Response('Installed', { status: 200 })
       return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } })
     }),
+    entry: guarded(async (call) => (await onEntry?.(call)) ?? new Response(null, { status: 204 })),
     uninstall: guarded(async (call) => {
       await onUninstall(call)
       return new Response(null, { status: 200 })
