@@ -1,4 +1,4 @@
-import type { FlowName } from '@okos-sync/domain'
+import type { FlowName, LeftOutFlow } from '@okos-sync/domain'
 import type { Language } from './language.ts'
 import { tell } from './texts.ts'
 
@@ -7,11 +7,13 @@ const flows: Readonly<Record<Language, Readonly<Record<FlowName, string>>>> = {
     import: 'master data from the shop',
     orders: 'orders from the shop',
     stock: 'stock to the shop',
+    prices: 'prices to the shop',
   },
   hu: {
     import: 'a törzsadatok átvétele a boltból',
     orders: 'a rendelések letöltése',
     stock: 'a készlet feltöltése a boltba',
+    prices: 'az árak feltöltése a boltba',
   },
 }
 
@@ -34,13 +36,13 @@ const capabilities: Readonly<Record<Language, Readonly<Record<string, string>>>>
   },
 }
 
-/** Says which flow was not run and what the ERP would need for it. */
+/** Says which flow was not run, and what the ERP would need for it or which setting leaves it out. */
 export function leftOutText(
   language: Language,
-  { flow, missingCapability }: { readonly flow: FlowName; readonly missingCapability: string },
+  { flow: name, missingCapability = '', setting }: LeftOutFlow,
 ): string {
-  return tell(language, 'leftOut', {
-    flow: flows[language][flow],
-    missing: capabilities[language][missingCapability] ?? missingCapability,
-  })
+  const flow = flows[language][name]
+  if (setting !== undefined) return tell(language, 'leftOutBySetting', { flow, setting })
+  const missing = capabilities[language][missingCapability] ?? missingCapability
+  return tell(language, 'leftOut', { flow, missing })
 }

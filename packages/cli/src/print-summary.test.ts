@@ -28,6 +28,7 @@ const summary: RunSummary = {
   services: { created: 1, matched: 0 },
   matches: { 'product:code': 2 },
   stock: { pushed: 3, unchanged: 0, openingBooked: 0, held: null },
+  prices: { pushed: 2, unchanged: 1, differing: 0, held: null },
   leftOut: [],
   money: [{ currency: 'HUF', shopGross: '7490', erpGross: '7490', difference: '0' }],
   parkedActions: 0,
@@ -74,11 +75,17 @@ test('what was held back or left out is said, since nothing else shows it', () =
   const lines: string[] = []
   const terminal = { print: (line: string) => lines.push(line), note: () => {}, progress: () => {} }
   const held = { wouldZero: 400, ofProducts: 500 }
-  const leftOut = [{ flow: 'stock', missingCapability: 'stock' }] as const
-  const told = { ...summary, leftOut, stock: { ...summary.stock, held } }
+  const leftOut = [
+    { flow: 'stock', missingCapability: 'stock' },
+    { flow: 'prices', setting: 'priceMode' },
+  ] as const
+  const prices = { ...summary.prices, held: { wouldMove: 60, ofProducts: 500 } }
+  const told = { ...summary, leftOut, prices, stock: { ...summary.stock, held } }
   printSummary({ summary: told, attention: [], requests: null, terminal, language: 'en' })
   expect(lines.join('\n')).toContain('400 of 500 products would have gone to zero')
   expect(lines.join('\n')).toContain('Left out: stock to the shop. This Okos lacks: stock')
+  expect(lines.join('\n')).toContain('60 of 500 prices would have moved')
+  expect(lines.join('\n')).toContain('Left out: prices to the shop, by the setting "priceMode"')
 })
 
 test('it speaks Hungarian as well', () => {

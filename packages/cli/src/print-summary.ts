@@ -24,7 +24,7 @@ export function printSummary(params: {
 }): void {
   const { summary, attention, requests, terminal, language } = params
   const t = (key: TextKey) => tell(language, key)
-  const { orders, partners, products, services, stock } = summary
+  const { orders, partners, products, services, stock, prices } = summary
 
   terminal.print(
     table(
@@ -48,6 +48,7 @@ export function printSummary(params: {
         [t('services'), counts(services, t)],
         [t('stock'), counts({ pushed: stock.pushed, unchanged: stock.unchanged }, t)],
         ['', counts({ openingBooked: stock.openingBooked }, t)],
+        [t('prices'), counts({ pushed: prices.pushed, differing: prices.differing }, t)],
       ],
     ),
   )
@@ -74,6 +75,7 @@ function printHeldBack(params: {
   const { summary, terminal, language } = params
   const { held } = summary.stock
   if (held !== null) terminal.print(tell(language, 'stockHeld', { ...held }))
+  if (summary.prices.held !== null) terminal.print(tell(language, 'pricesHeld', { ...summary.prices.held }))
   for (const leftOut of summary.leftOut) terminal.print(leftOutText(language, leftOut))
 }
 

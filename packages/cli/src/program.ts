@@ -1,5 +1,6 @@
 import type { FlowName } from '@okos-sync/domain'
 import { editions } from '@okos-sync/sandbox-okos'
+import { allFlows } from '@okos-sync/sync'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { runOnce } from './commands/run.ts'
 import { runSandbox, type SandboxOptions } from './commands/sandbox.ts'
@@ -38,7 +39,7 @@ export function createProgram({ terminal, environment, exit }: ProgramContext): 
 
   program
     .command('run')
-    .argument('[flow]', 'import, orders or stock; all of them when left out', parseFlow)
+    .argument('[flow]', `${allFlows.join(', ')}; all of them when left out`, parseFlow)
     .description('synchronise once, now')
     .action(async (flow: FlowName | undefined) => {
       const { config, ...rest } = shared()
@@ -110,8 +111,9 @@ function editionOption(): Option {
 }
 
 function parseFlow(text: string): FlowName {
-  if (text === 'import' || text === 'orders' || text === 'stock') return text
-  throw new InvalidArgumentError('It is one of import, orders, stock.')
+  const flow = allFlows.find((name) => name === text)
+  if (flow !== undefined) return flow
+  throw new InvalidArgumentError(`It is one of ${allFlows.join(', ')}.`)
 }
 
 function parseCount(text: string): number {

@@ -24,5 +24,11 @@ export function tellHeldBack(telling: Telling): void {
   sync.on('stock-held', ({ wouldZero, ofProducts }) => {
     terminal.note(tell(language, 'stockHeld', { wouldZero, ofProducts }))
   })
-  sync.on('flow-left-out', (leftOut) => terminal.note(leftOutText(language, leftOut)))
+  sync.on('prices-held', ({ wouldMove, ofProducts }) => {
+    terminal.note(tell(language, 'pricesHeld', { wouldMove, ofProducts }))
+  })
+  sync.on('flow-left-out', (leftOut) => {
+    // What the settings leave out is the merchant's own wish; the summary says it.
+    if (leftOut.setting === undefined) terminal.note(leftOutText(language, leftOut))
+  })
 }

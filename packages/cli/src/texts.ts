@@ -7,6 +7,7 @@ const english = {
   step_orders: 'orders',
   step_apply: 'writing to Okos',
   step_stock: 'stock to the shop',
+  step_prices: 'prices to the shop',
   sandboxesStarting: 'Starting a demo shop and a demo ERP …',
   sandboxesReady: 'Demo shop {shop} and demo ERP {erp} are up.',
   runDone: 'Done in {seconds} s.',
@@ -30,6 +31,8 @@ const english = {
   match: 'match',
   count: 'count',
   stock: 'Stock',
+  prices: 'Prices',
+  differing: 'differing',
   pushed: 'sent to the shop',
   openingBooked: 'opening stock booked',
   money: 'Money',
@@ -53,6 +56,9 @@ const english = {
   stockHeld:
     'No stock was sent: {wouldZero} of {ofProducts} products would have gone to zero. Look at the stock in Okos; if it is right, raise maxZeroedPercent and run again.',
   leftOut: 'Left out: {flow}. This Okos lacks: {missing}.',
+  pricesHeld:
+    'No price was sent: {wouldMove} of {ofProducts} prices would have moved by much. Look at the prices in Okos; if they are right, raise maxPricesMovedPercent and run again.',
+  leftOutBySetting: 'Left out: {flow}, by the setting "{setting}".',
   unreadable: '{entity} {id} was skipped ({path}): {message}',
 } as const
 
@@ -66,6 +72,7 @@ const hungarian: Record<TextKey, string> = {
   step_orders: 'rendelések',
   step_apply: 'írás az Okosba',
   step_stock: 'készlet a boltba',
+  step_prices: 'árak a boltba',
   sandboxesStarting: 'Bemutató bolt és bemutató ERP indul …',
   sandboxesReady: 'A bemutató bolt ({shop}) és a bemutató ERP ({erp}) elindult.',
   runDone: 'Kész {seconds} mp alatt.',
@@ -89,6 +96,8 @@ const hungarian: Record<TextKey, string> = {
   match: 'párosítás',
   count: 'darab',
   stock: 'Készlet',
+  prices: 'Árak',
+  differing: 'eltérő',
   pushed: 'feltöltve a boltba',
   openingBooked: 'nyitókészlet könyvelve',
   money: 'Pénz',
@@ -112,6 +121,9 @@ const hungarian: Record<TextKey, string> = {
   stockHeld:
     'A készlet nem ment fel: {ofProducts} termékből {wouldZero} nullára esett volna. Ellenőrizze a készletet az Okosban; ha helyes, emelje a maxZeroedPercent értékét, és futtassa újra.',
   leftOut: 'Kimaradt: {flow}. Ebből az Okosból hiányzik: {missing}.',
+  pricesHeld:
+    'Az árak nem mentek fel: {ofProducts} árból {wouldMove} nagyot változott volna. Ellenőrizze az árakat az Okosban; ha helyesek, emelje a maxPricesMovedPercent értékét, és futtassa újra.',
+  leftOutBySetting: 'Kimaradt: {flow}, a(z) „{setting}” beállítás miatt.',
   unreadable: '{entity} {id} kimaradt ({path}): {message}',
 }
 

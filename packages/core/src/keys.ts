@@ -82,6 +82,11 @@ export function pushKey(push: {
   return `push:${shopName}:${sku}:${round}`
 }
 
+/** Key of a price sent to the shop; `round` keeps the pushes of one product apart. */
+export function pricePushKey(push: Parameters<typeof pushKey>[0]): string {
+  return `price-${pushKey(push)}`
+}
+
 /** One-way name of a guest. Without an e-mail nobody can be told apart, so the order's number keeps them apart. */
 export function guestDigest(params: {
   readonly name: string

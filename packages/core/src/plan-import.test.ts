@@ -16,6 +16,7 @@ function shopProduct(more: Partial<ShopProduct> = {}): ShopProduct {
     sku: 'A',
     name: 'Bögre',
     netPrice: '787.4016',
+    pricing: { price: '787.4016', multiplier: '1', isMultiplierLocked: null },
     taxClassId: 'tax-27',
     unit: 'db',
     gtin: null,

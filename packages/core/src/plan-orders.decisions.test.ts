@@ -63,6 +63,7 @@ describe('P9: what a person decided', () => {
     const shopProduct = {
       ...{ resourceId: 'p', innerId: '5', sku: 'SZAPPAN-1', name: 'Szappan', netPrice: '1', unit: null },
       ...{ taxClassId: 'tax-27', gtin: null, subtractsStock: true, isActive: true, parentId: null },
+      pricing: { price: '1', multiplier: '1', isMultiplierLocked: null },
       levels: { stock1: '1', stock2: '0', stock3: '0', stock4: '0' },
     }
     const input = {

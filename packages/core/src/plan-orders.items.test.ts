@@ -18,6 +18,7 @@ const shopProduct: ShopProduct = {
   sku: 'SZAPPAN-1',
   name: 'Levendulás szappan',
   netPrice: '1100.0000',
+  pricing: { price: '1100.0000', multiplier: '1', isMultiplierLocked: null },
   taxClassId: 'tax-27',
   unit: 'doboz',
   gtin: '5991234567890',

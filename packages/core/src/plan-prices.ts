@@ -1,72 +1,52 @@
-import {
-  ConfigurationError,
-  type CurrencyCode,
-  type Decimal,
-  type PriceList,
-  type Product,
-  type ProductPrice,
-  type ShopProduct,
-  type VatRate,
-} from '@okos-sync/domain'
+import type { Action, Decimal, Product, ShopMetadata, ShopPrice } from '@okos-sync/domain'
 import type { Big } from 'big.js'
-import { exact, grossFactor, plain, priceDigits, roundTo } from './decimal.ts'
-import { compareIds } from './line-quantity.ts'
-import { normaliseCode, normaliseName, normaliseVatName } from './normalise.ts'
-
-/** How prices go up (P4). */
-export interface PriceSettings {
-  /** Name of the ERP's price list; null: the default one. */
-  readonly priceList: string | null
-  /**
-   * The gross price is rounded to a multiple of this, e.g. `"5"` for 5 Ft, and the net price follows from it; null:
-   * the ERP's net price goes up as it is.
-   */
-  readonly roundGrossTo: Decimal | null
-  /** A price that moves by more than this share is a large move. Percent. */
-  readonly largeMovePercent: number
-  /** Share of the compared products (percent) that one run may move largely before it stops and asks (B5). */
-  readonly maxMovedPercent: number
-}
-
-/** Defaults of `planPrices`. */
-export const defaultPriceSettings: PriceSettings = {
-  priceList: null,
-  roundGrossTo: null,
-  largeMovePercent: 50,
-  maxMovedPercent: 10,
-}
+import { exact, plain, priceDigits, roundTo } from './decimal.ts'
+import { pricePushKey } from './keys.ts'
+import { type NoSalePrice, type SalePriceInput, salePrices } from './sale-price.ts'
+import type { SyncSettings } from './settings.ts'
 
 /** Input of `planPrices`. */
-export interface PlanPricesInput {
-  readonly settings: PriceSettings
-  readonly shopCurrency: CurrencyCode
-  readonly shopProducts: readonly ShopProduct[]
+export interface PlanPricesInput extends Omit<SalePriceInput, 'settings' | 'shopCurrency'> {
+  readonly settings: SalePriceInput['settings'] &
+    Pick<SyncSettings, 'priceMode' | 'largePriceMovePercent' | 'maxPricesMovedPercent'>
+  readonly shop: Pick<ShopMetadata, 'shopName' | 'currency'>
+  /** What the shop asks at present, and what is known of earlier runs. */
+  readonly shopPrices: readonly ShopPrice[]
   /** ERP products by the shop's product code. */
   readonly products: ReadonlyMap<string, Product>
-  readonly vatRates: readonly VatRate[]
-  readonly priceLists: readonly PriceList[]
-  /** Prices of the lists that are not the default one, whose prices are the products' own. */
-  readonly prices: readonly ProductPrice[]
+  /** How many prices there are in all, when only some are compared; left out: these are all. */
+  readonly knownPrices?: number
+  /** Makes the keys of this round's pushes unlike those of every other round. */
+  readonly round: string
 }
 
-/** A list price to set in the shop. Special prices are the shop's own matter and never touched. */
-export interface PricePush {
+/** A price that differs and stays as it is, by the settings or because the shop did not take it. */
+export interface PriceDifference {
   readonly sku: string
-  readonly shopProductId: string
-  readonly netPrice: Decimal
-  /** The net price that the shop was believed to have. */
-  readonly expected: Decimal
+  /** Net, as the shop asks it. */
+  readonly shopPrice: Decimal
+  /** Net, as the ERP has it. */
+  readonly erpPrice: Decimal
 }
 
 /** Why a product's price stays as it is. */
-export type UnpricedReason = 'product-code-missing' | 'not-in-erp' | 'price-missing' | 'vat-unknown'
+export type UnpricedReason = 'not-in-erp' | NoSalePrice
 
 /** Outcome of `planPrices`. */
 export interface PlannedPrices {
-  readonly pushes: readonly PricePush[]
+  /** List prices to set in the shop. Special prices are the shop's own matter and never touched. */
+  readonly actions: readonly Action[]
+  /** To be stored with them: what was found to agree, and what was told. */
+  readonly notes: readonly ShopPrice[]
   readonly unchanged: number
-  readonly unpriced: readonly { readonly innerId: string; readonly why: UnpricedReason }[]
-  /** Set when the mass-change guard stops the push; `pushes` is then empty. */
+  /** Codes of the products whose price is not the ERP's, whatever becomes of it. */
+  readonly moving: readonly string[]
+  /** Differences that were not told before. */
+  readonly newDifferences: readonly PriceDifference[]
+  /** All differences that are left as they are. */
+  readonly differing: number
+  readonly unpriced: readonly { readonly sku: string; readonly why: UnpricedReason }[]
+  /** Set when the mass-change guard stops the push; `actions` is then empty. */
   readonly guard: { readonly wouldMove: number; readonly ofProducts: number } | null
 }
 
@@ -74,87 +54,103 @@ export interface PlannedPrices {
 const fewestMoved = 10
 
 /**
- * P4: what each product of the shop must cost by the chosen price list. A price of 0 is no price. Does not depend on
- * the order of its input. Throws a ConfigurationError when the list does not exist or is in another currency.
+ * P4: a price goes up when it changed in the ERP since both were last compared. One that differs for another reason
+ * (since before that, or changed in the shop) goes up in the mode `always`, else it is told once and left. Does not
+ * depend on the order of its input. Throws a ConfigurationError when the price list does not exist or is in another
+ * currency.
  */
 export function planPrices(input: PlanPricesInput): PlannedPrices {
-  const netOf = listedPrices(input)
-  const compared = input.shopProducts
-    .toSorted((left, right) => compareIds(left.innerId, right.innerId))
-    .map((shopProduct) => compare(shopProduct, { ...input, netOf }))
+  const { settings, shop } = input
+  const netOf = salePrices({ ...input, shopCurrency: shop.currency })
+  const compared = input.shopPrices
+    .toSorted((left, right) => (left.sku < right.sku ? -1 : 1))
+    .map((price) => compare(price, { input, netOf }))
   const pushes = compared.flatMap((entry) => (entry.kind === 'push' ? [entry] : []))
   const unpriced = compared.flatMap((entry) => (entry.kind === 'unpriced' ? [entry.reason] : []))
-  const ofProducts = compared.length - unpriced.length
+  const differences = compared.flatMap((entry) => (entry.kind === 'differs' ? [entry] : []))
+  const ofProducts = Math.max(compared.length - unpriced.length, input.knownPrices ?? 0)
   const wouldMove = pushes.filter((entry) => entry.isLarge).length
-  const isMass = wouldMove >= fewestMoved && wouldMove * 100 > ofProducts * input.settings.maxMovedPercent
+  const isMass = wouldMove >= fewestMoved && wouldMove * 100 > ofProducts * settings.maxPricesMovedPercent
   return {
-    pushes: isMass ? [] : pushes.map((entry) => entry.push),
-    unchanged: ofProducts - pushes.length,
+    actions: isMass ? [] : pushes.map((entry) => entry.action),
+    notes: compared.flatMap((entry) => ('note' in entry && entry.note !== null ? [entry.note] : [])),
+    unchanged: compared.filter((entry) => entry.kind === 'same').length,
+    moving: compared.flatMap((entry) => ('sku' in entry ? [entry.sku] : [])),
+    newDifferences: differences.flatMap((entry) => (entry.note === null ? [] : [entry.difference])),
+    differing: differences.length,
     unpriced,
     guard: isMass ? { wouldMove, ofProducts } : null,
   }
 }
 
+/** What the shop asks for a product, net: its price times its multiplier. */
+export function askedPrice({ price, multiplier }: Pick<ShopPrice, 'price' | 'multiplier'>): Decimal {
+  return plain(roundTo(exact(price).times(exact(multiplier)), priceDigits))
+}
+
 type Compared =
-  | { readonly kind: 'push'; readonly push: PricePush; readonly isLarge: boolean }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'push'; readonly sku: string; readonly action: Action; readonly isLarge: boolean }
+  /** `note` null: it says that already. */
+  | { readonly kind: 'same'; readonly note: ShopPrice | null }
+  | {
+      readonly kind: 'differs'
+      readonly sku: string
+      readonly difference: PriceDifference
+      readonly note: ShopPrice | null
+    }
   | { readonly kind: 'unpriced'; readonly reason: PlannedPrices['unpriced'][number] }
 
-type NetOf = (product: Product) => Big | null
-
-function compare(shopProduct: ShopProduct, input: PlanPricesInput & { readonly netOf: NetOf }): Compared {
-  const { innerId, resourceId } = shopProduct
-  const unpriced = (why: UnpricedReason): Compared => ({ kind: 'unpriced', reason: { innerId, why } })
-  const sku = normaliseCode(shopProduct.sku)
-  if (sku === null) return unpriced('product-code-missing')
+function compare(
+  price: ShopPrice,
+  {
+    input,
+    netOf,
+  }: { readonly input: PlanPricesInput; readonly netOf: (product: Product) => Big | NoSalePrice },
+): Compared {
+  const { sku } = price
+  const unpriced = (why: UnpricedReason): Compared => ({ kind: 'unpriced', reason: { sku, why } })
   const product = input.products.get(sku)
   if (product === undefined) return unpriced('not-in-erp')
-  const listed = input.netOf(product)
-  if (listed === null || listed.lte(0)) return unpriced('price-missing')
-  const net = roundedNet(listed, product, input)
-  if (net === null) return unpriced('vat-unknown')
-  const before = roundTo(exact(shopProduct.netPrice), priceDigits)
-  if (net.eq(before)) return { kind: 'unchanged' }
-  const push = { sku, shopProductId: resourceId, netPrice: plain(net), expected: plain(before) }
-  const moved = net.minus(before).abs().times(100)
-  return { kind: 'push', push, isLarge: moved.gt(before.times(input.settings.largeMovePercent)) }
-}
-
-/** Null when rounding needs a VAT rate that the ERP does not have. */
-function roundedNet(net: Big, product: Product, input: PlanPricesInput): Big | null {
-  const { roundGrossTo } = input.settings
-  if (roundGrossTo === null) return roundTo(net, priceDigits)
-  const vatName = normaliseVatName(product.vat)
-  const vat = input.vatRates.find((rate) => normaliseVatName(rate.shortName) === vatName)
-  if (vat === undefined) return null
-  const factor = grossFactor(exact(vat.rate))
-  const step = exact(roundGrossTo)
-  return roundTo(roundTo(net.times(factor).div(step), 0).times(step).div(factor), priceDigits)
-}
-
-function listedPrices(input: PlanPricesInput): NetOf {
-  const list = chosenList(input)
-  if (list === null || list.isDefault) return (product) => exact(product.netPrice)
-  const prices = input.prices.filter((price) => price.priceListId === list.id)
-  const byProduct = new Map(prices.map((price) => [price.productId, exact(price.net)]))
-  return (product) => byProduct.get(product.id) ?? null
-}
-
-/** Null: an ERP without price lists has the products' own prices. */
-function chosenList({ priceLists, settings, shopCurrency }: PlanPricesInput): PriceList | null {
-  const wanted = settings.priceList
-  const list = priceLists.find((candidate) =>
-    wanted === null ? candidate.isDefault : normaliseName(candidate.name) === normaliseName(wanted),
-  )
-  if (list === undefined && wanted === null) return null
-  if (list === undefined) {
-    const names = priceLists.map((candidate) => candidate.name).join(', ')
-    const message = `The ERP has no price list of this name; there are: ${names}.`
-    throw new ConfigurationError({ field: 'priceList', message })
+  const net = netOf(product)
+  if (typeof net === 'string') return unpriced(net)
+  const erpPrice = plain(net)
+  const multiplier = exact(price.multiplier)
+  const wanted = multiplier.gt(0) ? roundTo(net.div(multiplier), priceDigits) : null
+  const shopPrice = askedPrice(price)
+  if (wanted?.eq(exact(price.price))) {
+    const isNoted = price.erpPrice === erpPrice && price.told === null
+    return { kind: 'same', note: isNoted ? null : { ...price, erpPrice, told: null } }
   }
-  if (list.currency !== shopCurrency) {
-    const message = `The price list is in ${list.currency}, the shop’s prices in ${shopCurrency}; choose another list.`
-    throw new ConfigurationError({ field: 'priceList', message })
+  const hasMoved = price.erpPrice !== null && price.erpPrice !== erpPrice
+  if (wanted === null || (!hasMoved && input.settings.priceMode !== 'always')) {
+    const isTold = price.erpPrice === erpPrice && price.told === shopPrice
+    const note = isTold ? null : { ...price, erpPrice, told: shopPrice }
+    return { kind: 'differs', sku, difference: { sku, shopPrice, erpPrice }, note }
   }
-  return list
+  const moved = net.minus(exact(shopPrice)).abs().times(100)
+  return {
+    kind: 'push',
+    sku,
+    action: pushAction(price, { wanted: plain(wanted), erpPrice, input }),
+    isLarge: moved.gt(exact(shopPrice).times(input.settings.largePriceMovePercent)),
+  }
+}
+
+function pushAction(
+  { sku, shopProductId, price, multiplier, isMultiplierLocked }: ShopPrice,
+  params: { readonly wanted: Decimal; readonly erpPrice: Decimal; readonly input: PlanPricesInput },
+): Action {
+  const { wanted, erpPrice, input } = params
+  const { shopName } = input.shop
+  return {
+    kind: 'push-price',
+    key: pricePushKey({ shopName, sku, round: input.round }),
+    sku,
+    shopProductId,
+    price: wanted,
+    multiplier,
+    isMultiplierLocked,
+    erpPrice,
+    expected: price,
+  }
 }

@@ -111,3 +111,20 @@ describe('B1: a plan', () => {
       expect(() => parsePlan(text)).toThrow('The text is no plan of okos-sync.')
   })
 })
+
+test('B1: a plan of prices tells what buyers are asked before and after', () => {
+  const push = {
+    kind: 'push-price',
+    key: 'k',
+    sku: 'A',
+    shopProductId: 'p',
+    price: '880',
+    multiplier: '1.25',
+    isMultiplierLocked: true,
+    erpPrice: '1100',
+    expected: '800.0000',
+  } as const
+  const plan: Plan = { ...examplePlan(), flow: 'prices', actions: [push] }
+  expect(planDiff(plan)).toContain('~ price A  1000 → 1100 net')
+  expect(planTable(plan)).toMatch(/push-price +price A +1000 → 1100 net/u)
+})

@@ -1,4 +1,5 @@
 import { type Action, OkosSyncError, type Plan, type SlotLevels, stockSlots } from '@okos-sync/domain'
+import { askedPrice } from './plan-prices.ts'
 
 type Row = readonly [first: string, middle: string, last: string]
 
@@ -65,7 +66,7 @@ function isPlan(value: { readonly version: unknown }): value is Plan {
 }
 
 function isChange(action: Action): boolean {
-  return action.kind === 'amend-order' || action.kind === 'push-stock'
+  return ['amend-order', 'push-stock', 'push-price'].includes(action.kind)
 }
 
 function subjectOf(action: Action): string {
@@ -77,6 +78,8 @@ function subjectOf(action: Action): string {
     case 'book-stock':
     case 'push-stock':
       return `stock ${action.sku}`
+    case 'push-price':
+      return `price ${action.sku}`
     case 'create-partner':
       return action.key.replace(/^partner:/u, 'partner ')
     case 'create-product':
@@ -101,6 +104,8 @@ function contentOf(action: Action): string {
       return `${action.draft.type} ${action.draft.quantity}`
     case 'push-stock':
       return moves(action.expected, action.levels).join(', ')
+    case 'push-price':
+      return `${askedPrice({ ...action, price: action.expected })} → ${action.erpPrice} net`
     case 'create-product':
       return `${action.draft.netPrice} net, ${action.draft.vat}`
     case 'create-service':

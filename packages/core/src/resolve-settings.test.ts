@@ -33,6 +33,14 @@ describe('Settings', () => {
   })
 
   test.each<[string, unknown]>([
+    ['priceMode', 'sometimes'],
+    ['priceList', ''],
+    ['roundGrossTo', '0'],
+    ['roundGrossTo', 'öt'],
+    ['largePriceMovePercent', -1],
+    ['largePriceMovePercent', Number.POSITIVE_INFINITY],
+    ['maxPricesMovedPercent', 101],
+    ['maxPricesMovedPercent', -1],
     ['homeCountry', 'hu'],
     ['homeCountry', null],
     ['numberSeries', ' '],

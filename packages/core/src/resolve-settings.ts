@@ -22,6 +22,7 @@ export function resolveSettings(partial: Partial<SyncSettings> | undefined): Syn
   checkTexts(resolved)
   checkNumbers(resolved)
   checkChoices(resolved)
+  checkPrices(resolved)
   checkOrderChoice(resolved)
   checkVatMappings(resolved.vatMappings)
   checkWarehouses(resolved.warehouses)
@@ -73,6 +74,20 @@ function checkNumbers(settings: SyncSettings): void {
     refuse('maxZeroedPercent', 'Give a percentage from 0 to 100.')
   if (!isDecimal(settings.stockBuffer) || exact(settings.stockBuffer).lt(0))
     refuse('stockBuffer', 'Give a quantity as decimal text, "0" or more.')
+}
+
+function checkPrices(settings: SyncSettings): void {
+  const { priceMode, priceList, roundGrossTo, largePriceMovePercent, maxPricesMovedPercent } = settings
+  if (!['changes', 'always', 'off'].includes(priceMode))
+    refuse('priceMode', 'Choose "changes", "always" or "off".')
+  if (priceList !== null && !isText(priceList))
+    refuse('priceList', 'Give the name of a price list, or null for the ERP’s default.')
+  if (roundGrossTo !== null && !(isDecimal(roundGrossTo) && exact(roundGrossTo).gt(0)))
+    refuse('roundGrossTo', 'Give an amount as decimal text such as "5", or null for no rounding.')
+  if (!(largePriceMovePercent >= 0 && Number.isFinite(largePriceMovePercent)))
+    refuse('largePriceMovePercent', 'Give a percentage, 0 or more.')
+  if (!(maxPricesMovedPercent >= 0 && maxPricesMovedPercent <= 100))
+    refuse('maxPricesMovedPercent', 'Give a percentage from 0 to 100.')
 }
 
 function checkChoices(settings: SyncSettings): void {

@@ -62,6 +62,22 @@ export interface SyncSettings {
     readonly shipping: string
     readonly paymentFee: string
   }
+  /**
+   * Which prices go up. `changes`: those that change in the ERP; a price that differs otherwise is told and left.
+   * `always`: the shop's list price is the ERP's. `off`: none.
+   */
+  readonly priceMode: 'changes' | 'always' | 'off'
+  /** Name of the ERP's price list; null: the default one. */
+  readonly priceList: string | null
+  /**
+   * The gross price is rounded to a multiple of this, e.g. `"5"` for 5 Ft, and the net price follows from it; null:
+   * the ERP's net price goes up as it is.
+   */
+  readonly roundGrossTo: Decimal | null
+  /** A price that moves by more than this share is a large move. Percent. */
+  readonly largePriceMovePercent: number
+  /** Share of the prices (percent) that one run may move largely before it stops and asks. */
+  readonly maxPricesMovedPercent: number
   /** Share of known products (percent) that one run may set to zero or below before it stops and asks. */
   readonly maxZeroedPercent: number
 }
@@ -94,5 +110,10 @@ export const defaultSettings: SyncSettings = {
     shipping: 'Szállítási díj',
     paymentFee: 'Fizetési díj',
   },
+  priceMode: 'changes',
+  priceList: null,
+  roundGrossTo: null,
+  largePriceMovePercent: 50,
+  maxPricesMovedPercent: 10,
   maxZeroedPercent: 30,
 }

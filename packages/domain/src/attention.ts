@@ -1,6 +1,7 @@
 /**
  * What has to be looked at again. `erp-…`: ids of the ERP's records that its change feed named (for `erp-stock` and
- * `erp-price` the product's id). `shop-stock`: codes of products whose level in the shop moved or is in doubt.
+ * `erp-price` the product's id). `shop-stock`: codes of products whose level or price in the shop moved
+ * or is in doubt; `shop-price` likewise.
  */
 export type AttentionTopic =
   | 'erp-stock'
@@ -9,6 +10,7 @@ export type AttentionTopic =
   | 'erp-order'
   | 'erp-invoice'
   | 'shop-stock'
+  | 'shop-price'
 
 /** The key that stands for every record of its topic. */
 export const everything = '*'

@@ -1,7 +1,7 @@
 import type { MappingDrift } from './mapping-drift.ts'
 import type { FlowName } from './plan.ts'
-import type { SlotLevels } from './primitives.ts'
-import type { RunSummary } from './run.ts'
+import type { Decimal, SlotLevels } from './primitives.ts'
+import type { LeftOutFlow, RunSummary } from './run.ts'
 import type { VerdictCode } from './verdict.ts'
 
 /** Carried by every event. */
@@ -68,9 +68,22 @@ export interface SyncEventMap {
   'order-failed': [event: OrderEvent]
   'order-conflict': [event: OrderEvent]
   'stock-pushed': [event: EventContext & { readonly sku: string; readonly levels: Partial<SlotLevels> }]
+  'price-pushed': [
+    event: EventContext & { readonly sku: string; readonly netPrice: Decimal; readonly before: Decimal },
+  ]
+  /** The mass-change guard kept the prices back. */
+  'prices-held': [event: EventContext & { readonly wouldMove: number; readonly ofProducts: number }]
+  /** The shop's net price is not the ERP's and stays so; told once for each pair of prices. */
+  'price-differs': [
+    event: EventContext & { readonly sku: string; readonly shopPrice: Decimal; readonly erpPrice: Decimal },
+  ]
+  /** The shop changed a price by itself when something else was written; both net. */
+  'price-moved-in-shop': [
+    event: EventContext & { readonly sku: string; readonly before: Decimal; readonly after: Decimal },
+  ]
   /** The mass-change guard kept the levels back. */
   'stock-held': [event: EventContext & { readonly wouldZero: number; readonly ofProducts: number }]
-  'flow-left-out': [event: EventContext & { readonly flow: FlowName; readonly missingCapability: string }]
+  'flow-left-out': [event: EventContext & LeftOutFlow]
   'opening-booked': [event: EventContext & { readonly sku: string }]
   'action-postponed': [
     event: EventContext & { readonly key: string; readonly attempts: number; readonly trouble: string },
@@ -80,7 +93,7 @@ export interface SyncEventMap {
   'mapping-drift': [event: EventContext & { readonly drift: MappingDrift }]
   progress: [
     event: EventContext & {
-      readonly step: 'metadata' | 'customers' | 'products' | 'orders' | 'apply' | 'stock'
+      readonly step: 'metadata' | 'customers' | 'products' | 'orders' | 'apply' | 'stock' | 'prices'
       readonly done: number
       /** Null while unknown. */
       readonly total: number | null

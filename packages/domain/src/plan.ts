@@ -65,6 +65,21 @@ export type Action =
       /** What the shop was believed to have when this was planned. */
       readonly expected: SlotLevels
     }
+  | {
+      readonly kind: 'push-price'
+      readonly key: string
+      readonly sku: string
+      readonly shopProductId: string
+      /** The net price to set, before the multiplier. */
+      readonly price: Decimal
+      /** As the shop has them; sent along so that they stay. */
+      readonly multiplier: Decimal
+      readonly isMultiplierLocked: boolean | null
+      /** The ERP's net sale price that this makes. */
+      readonly erpPrice: Decimal
+      /** The price before the multiplier that the shop was believed to have when this was planned. */
+      readonly expected: Decimal
+    }
 
 /** Name of an action. */
 export type ActionKind = Action['kind']
@@ -87,8 +102,8 @@ export interface MatchNote {
   readonly ambiguity?: { readonly why: string; readonly candidates: number }
 }
 
-/** One of the ways that records take: master data, orders or stock. */
-export type FlowName = 'import' | 'orders' | 'stock'
+/** One of the ways that records take: master data and orders down, stock and prices up. */
+export type FlowName = 'import' | 'orders' | 'stock' | 'prices'
 
 /** What a run would do: actions in dependency order and one verdict per order. Serialisable. */
 export interface Plan {

@@ -1,6 +1,14 @@
 import type { FlowName, MoneyTotal } from './plan.ts'
 import type { Instant } from './primitives.ts'
 
+/** A flow that was asked for and not tried: the ERP lacks a capability, or a setting leaves it out. */
+export interface LeftOutFlow {
+  readonly flow: FlowName
+  readonly missingCapability?: string
+  /** Name of the setting. */
+  readonly setting?: string
+}
+
 /** What one run did. */
 export interface RunSummary {
   readonly runId: string
@@ -32,8 +40,15 @@ export interface RunSummary {
     /** Set when the mass-change guard kept the levels back until somebody decides. */
     readonly held: { readonly wouldZero: number; readonly ofProducts: number } | null
   }
-  /** Flows that were asked for but that the ERP can't do, with the capability that it lacks. */
-  readonly leftOut: readonly { readonly flow: FlowName; readonly missingCapability: string }[]
+  readonly prices: {
+    readonly pushed: number
+    readonly unchanged: number
+    /** Prices that differ and stay so, by the settings or because the shop did not take them. */
+    readonly differing: number
+    /** Set when the mass-change guard kept the prices back until somebody decides. */
+    readonly held: { readonly wouldMove: number; readonly ofProducts: number } | null
+  }
+  readonly leftOut: readonly LeftOutFlow[]
   /** Documents written in this run, per currency. */
   readonly money: readonly MoneyTotal[]
   readonly parkedActions: number

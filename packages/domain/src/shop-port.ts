@@ -1,5 +1,6 @@
 import type { Instant, RecordResult, SlotLevels } from './primitives.ts'
 import type { ShopOrder } from './shop-order.ts'
+import type { ShopPricing } from './shop-price.ts'
 import type { ShopCustomer, ShopMetadata, ShopMethods, ShopProduct } from './shop-records.ts'
 
 /** One page of records with the shop's own time of answering. */
@@ -18,6 +19,8 @@ export interface ShopStockUpdate {
   readonly sku: string
   readonly productId: string
   readonly levels: Partial<SlotLevels>
+  /** As the shop has it; sent along so that its price rules leave the price alone. Null: unknown, not sent. */
+  readonly isMultiplierLocked: boolean | null
 }
 
 /** Outcome of one stock update, in the order they were given. */
@@ -27,14 +30,35 @@ export type ShopStockResult =
       readonly sku: string
       /** What the shop says it has now. */
       readonly levels: SlotLevels
+      /** What it asks now; null when it does not tell. A level must not change it. */
+      readonly pricing: ShopPricing | null
     }
+  | ShopWriteFailure
+
+/** A list price to set; special prices are not touched. */
+export interface ShopPriceUpdate extends ShopPricing {
+  readonly sku: string
+  readonly productId: string
+}
+
+/** Outcome of one price update, in the order they were given. */
+export type ShopPriceResult =
   | {
-      readonly ok: false
+      readonly ok: true
       readonly sku: string
-      readonly code: string
-      readonly message: string
-      readonly isRetryable: boolean
+      /** What the shop says it has now. */
+      readonly pricing: ShopPricing
     }
+  | ShopWriteFailure
+
+/** Why one item of a write was refused. */
+export interface ShopWriteFailure {
+  readonly ok: false
+  readonly sku: string
+  readonly code: string
+  readonly message: string
+  readonly isRetryable: boolean
+}
 
 /** Records fetched by opaque id in one batched request per 200. Ids that the shop does not know are left out. */
 export interface ShopLookUp {
@@ -70,4 +94,9 @@ export interface ShopPort {
     updates: readonly ShopStockUpdate[],
     options?: { readonly signal?: AbortSignal },
   ): Promise<{ readonly results: readonly ShopStockResult[]; readonly serverTime: Instant }>
+  /** Like `writeStock`, for prices: nothing but price, multiplier and lock is named. */
+  writePrices(
+    updates: readonly ShopPriceUpdate[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<{ readonly results: readonly ShopPriceResult[]; readonly serverTime: Instant }>
 }

@@ -1,5 +1,6 @@
 import type { CurrencyCode, Decimal, Instant, SlotLevels } from './primitives.ts'
 import type { ShopAddress } from './shop-order.ts'
+import type { ShopPricing } from './shop-price.ts'
 
 /** A product or variant of the shop, with what an ERP needs of it. */
 export interface ShopProduct {
@@ -7,8 +8,9 @@ export interface ShopProduct {
   readonly innerId: string
   readonly sku: string | null
   readonly name: string
-  /** Net list price in the shop's default currency. */
+  /** Net list price in the shop's default currency: price times multiplier. */
   readonly netPrice: Decimal
+  readonly pricing: ShopPricing
   readonly taxClassId: string | null
   readonly unit: string | null
   readonly gtin: string | null

@@ -5,6 +5,7 @@ import type { Action } from './plan.ts'
 import type { Instant, SlotLevels } from './primitives.ts'
 import type { RunSummary } from './run.ts'
 import type { ShopOrder } from './shop-order.ts'
+import type { ShopPrice } from './shop-price.ts'
 import type { OrderOutcome, OrderVerdict } from './verdict.ts'
 
 /** The right to work on a connection. Every write checks `token`, so that a run that slept can't write over its successor. */
@@ -124,6 +125,7 @@ export type StateChange =
   /** The first binding of a key stays: whoever was faster wins. */
   | { readonly kind: 'bind'; readonly bindings: readonly Binding[] }
   | { readonly kind: 'put-levels'; readonly levels: readonly ShopLevel[] }
+  | { readonly kind: 'put-prices'; readonly prices: readonly ShopPrice[] }
   | { readonly kind: 'note-shop-records'; readonly records: readonly ShopRecordNote[] }
   /** Notes what has to be looked at; what is noted already stays as it is. */
   | { readonly kind: 'add-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
@@ -205,6 +207,12 @@ export interface StateStore {
     readonly after: string | null
     readonly limit: number
   }): Promise<readonly ShopLevel[]>
+  prices(connectionId: string, skus: readonly string[]): Promise<ReadonlyMap<string, ShopPrice>>
+  allPrices(params: {
+    readonly connectionId: string
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly ShopPrice[]>
   /** Keys of a topic, in pages of `limit`, by their text. */
   attention(params: {
     readonly connectionId: string

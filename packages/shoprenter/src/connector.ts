@@ -6,6 +6,7 @@ import { mapProduct } from './connector/map-product.ts'
 import { readBasics, readMetadata, type ShopBasics } from './connector/metadata.ts'
 import { readMethods } from './connector/methods.ts'
 import { readShopPages } from './connector/read-pages.ts'
+import { writePrices } from './connector/write-prices.ts'
 import { writeStock } from './connector/write-stock.ts'
 import type { ShopRenterClient } from './create-client.ts'
 import type { CallOptions } from './resource-client.ts'
@@ -78,5 +79,6 @@ export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShop
       return await lookUp({ client, productIds, customerIds, language: basics.language, zone, options: call })
     },
     writeStock: (updates, call = {}) => writeStock({ client, updates, options: call }),
+    writePrices: (updates, call = {}) => writePrices({ client, updates, options: call }),
   }
 }

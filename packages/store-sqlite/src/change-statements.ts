@@ -3,6 +3,7 @@ import type { Lease, StateChange } from '@okos-sync/domain'
 import type { ChangeHandlers } from './change-handlers.ts'
 import { orderChanges } from './order-changes.ts'
 import { outboxChanges } from './outbox-changes.ts'
+import { priceChanges } from './price-statements.ts'
 import { runChanges } from './run-changes.ts'
 
 /** Prepares the statements behind every kind of change. Call the answer inside a transaction. */
@@ -12,6 +13,7 @@ export function changeStatements(
   const handlers: ChangeHandlers = {
     ...noteChanges(database),
     ...levelChanges(database),
+    ...priceChanges(database),
     ...attentionChanges(database),
     ...orderChanges(database),
     ...outboxChanges(database),

@@ -9,6 +9,7 @@ import type {
   TechnicalState,
 } from '@okos-sync/domain'
 import type { OpenDatabase } from './open-database.ts'
+import { priceReads } from './price-statements.ts'
 import { json, mapOf, nullableText, type Row, text } from './row.ts'
 
 type Reads = Pick<
@@ -26,6 +27,8 @@ type Reads = Pick<
   | 'bindings'
   | 'levels'
   | 'allLevels'
+  | 'prices'
+  | 'allPrices'
   | 'attention'
   | 'shopRecords'
   | 'lastRuns'
@@ -51,6 +54,7 @@ export function readStatements({ database, read }: OpenDatabase): Reads {
     ...orderReads({ database, read }),
     ...outboxReads({ database, read }),
     ...levelReads({ database, read }),
+    ...priceReads({ database, read }),
     cursor: async (connectionId, name) =>
       read(() => {
         const row = cursor.get(connectionId, name)

@@ -148,4 +148,18 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (connection_id, kind, shop_key)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE prices (
+    connection_id TEXT NOT NULL,
+    sku TEXT NOT NULL,
+    shop_product_id TEXT NOT NULL,
+    price TEXT NOT NULL,
+    multiplier TEXT NOT NULL,
+    is_multiplier_locked INTEGER,
+    as_of TEXT NOT NULL,
+    erp_price TEXT,
+    told TEXT,
+    PRIMARY KEY (connection_id, sku)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

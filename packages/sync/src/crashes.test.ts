@@ -15,6 +15,7 @@ async function busyWorld(): Promise<World> {
   world.shop.cancel('104')
   world.erp.book('B2', 7)
   world.erp.book('D4', -2)
+  world.erp.putProduct('C3', { netPrice: '1234.5' })
   await world.clock.advance(60_000)
   return world
 }
@@ -25,6 +26,7 @@ const productE5 = {
   sku: 'E5',
   name: 'Termék E5',
   netPrice: '1000.0000',
+  pricing: { price: '1000.0000', multiplier: '1.0000', isMultiplierLocked: false },
   taxClassId: 'tax-27',
   unit: 'db',
   gtin: null,

@@ -15,3 +15,4 @@ export { DecisionRefusedError, NothingToDoError } from './operator/operator-erro
 export type { OperatorVerbs } from './operator/operator-verbs.ts'
 export type { RetryTarget } from './operator/retry.ts'
 export type { SyncLogger, SyncOptions } from './options.ts'
+export { allFlows } from './run-cycle.ts'

@@ -12,6 +12,7 @@ import { positionOf, readOrderLooks } from './orders/read-orders.ts'
 import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
+import { alignPrices } from './prices/price-flow.ts'
 import type { Run } from './run.ts'
 import { possibleFlows, requireFlow } from './running/possible-flows.ts'
 import { levelStock } from './stock/stock-flow.ts'
@@ -33,6 +34,7 @@ const works: Readonly<Record<FlowName, (run: Run, task: Task) => Promise<unknown
   orders: (run, { only }) => takeOrders(run, only),
   stock: (run, { only, done }) =>
     levelStock(run, { takeOrders, areOrdersFresh: done.includes('orders'), only }),
+  prices: (run, { only }) => alignPrices(run, only),
 }
 
 /** All flows, in the order of a whole cycle. */

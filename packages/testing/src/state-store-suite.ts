@@ -6,6 +6,7 @@ import { levelTests } from './state-store/levels.ts'
 import { operatorTests } from './state-store/operator-requests.ts'
 import { orderTests } from './state-store/orders.ts'
 import { outboxTests } from './state-store/outbox.ts'
+import { priceTests } from './state-store/prices.ts'
 import { runTests } from './state-store/runs.ts'
 import { transactionTests } from './state-store/transactions.ts'
 import { troubleTests } from './state-store/troubles.ts'
@@ -25,6 +26,7 @@ export function stateStoreSuite(kit: StateStoreSuiteKit): void {
   operatorTests(kit)
   bindingTests(kit)
   levelTests(kit)
+  priceTests(kit)
   attentionTests(kit)
   runTests(kit)
 }

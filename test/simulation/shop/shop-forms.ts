@@ -58,6 +58,7 @@ export function productForm(article: Article, pieces: Pieces): ShopProduct {
     sku,
     name: `Termék ${sku}`,
     netPrice: `${netForint}.0000`,
+    pricing: { price: `${netForint}.0000`, multiplier: '1.0000', isMultiplierLocked: false },
     taxClassId: `tax-${vatPercent}`,
     unit: 'db',
     gtin: null,

@@ -97,9 +97,22 @@ export function shopPort(access: ShopAccess): ShopPort {
             serverTime: dateHeader(books),
           })),
       }),
+    ...writings(access),
+  }
+}
+
+function writings(access: ShopAccess): Pick<ShopPort, 'writeStock' | 'writePrices'> {
+  return {
     writeStock: (updates, { signal } = {}) => {
       access.onSend()
-      return wire.call({ what: 'shop.writeStock', signal, effect: () => writeBatch(access, updates) })
+      return access.wire.call({
+        what: 'shop.writeStock',
+        signal,
+        effect: () => writeBatch(access, updates),
+      })
+    },
+    writePrices: () => {
+      throw new Error('A price goes up in a world where nobody changes one.')
     },
   }
 }
@@ -186,7 +199,12 @@ function writeBatch(
         levels[slot] === undefined ? now[place] : Number(levels[slot])
       const pieces: Pieces = [set('stock1', 0), set('stock2', 1)]
       books.setPieces(sku, pieces)
-      results.push({ ok: true, sku, levels: levelsOf(pieces) })
+      results.push({
+        ok: true,
+        sku,
+        levels: levelsOf(pieces),
+        pricing: productOf(books, sku)?.pricing ?? null,
+      })
     })
   }
   return {

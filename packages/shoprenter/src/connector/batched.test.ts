@@ -73,16 +73,25 @@ describe('writing stock', () => {
   test('names nothing but the slots given, and tells the levels that the shop answers with', async () => {
     const shop = openShop()
     expectBatch(
-      [put('p1', { stock1: '5' }), put('p2', { stock2: '0', stock4: '7' })],
+      [put('p1', { stock1: '5' }), put('p2', { stock2: '0', stock4: '7', multiplierLock: '0' })],
       [answerOf('200', { ...product, stock1: '5' }), answerOf('404', { message: 'no such product' })],
     )
     const { results, serverTime } = await shop.writeStock([
-      { sku: 'A', productId: 'p1', levels: { stock1: '5' } },
-      { sku: 'B', productId: 'p2', levels: { stock2: '0', stock4: '7' } },
+      { sku: 'A', productId: 'p1', levels: { stock1: '5' }, isMultiplierLocked: null },
+      { sku: 'B', productId: 'p2', levels: { stock2: '0', stock4: '7' }, isMultiplierLocked: false },
     ])
     expect(serverTime).toBe(answeredAt)
     expect(results).toEqual([
-      { ok: true, sku: 'A', levels: { stock1: '5', stock2: '22', stock3: '0', stock4: '0' } },
+      {
+        ok: true,
+        sku: 'A',
+        levels: { stock1: '5', stock2: '22', stock3: '0', stock4: '0' },
+        pricing: {
+          price: expect.any(String),
+          multiplier: expect.any(String),
+          isMultiplierLocked: expect.any(Boolean),
+        },
+      },
       { ok: false, sku: 'B', code: 'shop-not-found', message: expect.any(String), isRetryable: false },
     ])
   })
@@ -105,12 +114,50 @@ describe('writing stock', () => {
         sku: productId,
         productId,
         levels: { stock1: String(5 + n) },
+        isMultiplierLocked: null,
       })),
     )
     expect(results).toMatchObject([
       { ok: true, sku: 'p1', levels: { stock1: '4' } },
       { ok: true, sku: 'p2', levels: { stock1: '6' } },
-      { ok: false, sku: 'p3', code: 'level-not-told', isRetryable: true },
+      { ok: false, sku: 'p3', code: 'outcome-not-told', isRetryable: true },
+    ])
+  })
+})
+
+describe('writing prices', () => {
+  test('names price, multiplier and lock, and tells what the shop has then', async () => {
+    const shop = openShop()
+    const put = (id: string, data: Record<string, string>) => ({
+      method: 'PUT',
+      uri: uri(`/products/${id}`),
+      data,
+    })
+    const shown = { ...product, price: '1250.0000', multiplier: '1.1000', multiplierLock: '1' }
+    expectBatch(
+      [
+        put('p1', { price: '1250', multiplier: '1.1', multiplierLock: '1' }),
+        put('p2', { price: '990', multiplier: '1' }),
+        put('p3', { price: '10', multiplier: '1', multiplierLock: '0' }),
+      ],
+      [answerOf('200', shown), answerOf(200, []), answerOf('500')],
+    )
+    expectBatch([put('p3', { price: '10', multiplier: '1', multiplierLock: '0' })], [answerOf('403')])
+    expectBatch(
+      [{ method: 'GET', uri: uri('/products/p2') }],
+      [answerOf('200', { ...product, price: '980' })],
+    )
+    const price = { multiplier: '1', isMultiplierLocked: null }
+    const { results, serverTime } = await shop.writePrices([
+      { sku: 'A', productId: 'p1', price: '1250', multiplier: '1.1', isMultiplierLocked: true },
+      { ...price, sku: 'B', productId: 'p2', price: '990' },
+      { ...price, sku: 'C', productId: 'p3', price: '10', isMultiplierLocked: false },
+    ])
+    expect(serverTime).toBe(answeredAt)
+    expect(results).toMatchObject([
+      { ok: true, sku: 'A', pricing: { price: '1250.0000', multiplier: '1.1000', isMultiplierLocked: true } },
+      { ok: true, sku: 'B', pricing: { price: '980' } },
+      { ok: false, sku: 'C', code: 'shop-forbidden', isRetryable: false },
     ])
   })
 })

@@ -1,4 +1,4 @@
-import type { ShopProduct, SlotLevels } from '@okos-sync/domain'
+import type { ShopPricing, ShopProduct, SlotLevels } from '@okos-sync/domain'
 import type { Product } from '../resources/product.ts'
 import type { ProductExtend } from '../resources/product-extend.ts'
 import { inLanguage } from './in-language.ts'
@@ -15,6 +15,7 @@ export function mapProduct(product: ProductExtend, language: string | null): Sho
     sku: product.sku,
     name: first(({ name }) => name) ?? product.sku ?? product.innerId,
     netPrice: multiply(product.price, product.multiplier ?? '1'),
+    pricing: mapPricing(product),
     taxClassId: product.taxClass?.id ?? null,
     unit: first(({ measurementUnit }) => measurementUnit),
     gtin: product.gtin,
@@ -26,6 +27,12 @@ export function mapProduct(product: ProductExtend, language: string | null): Sho
         ? null
         : product.parentProduct.id,
   }
+}
+
+/** What the shop asks for a product, in its parts. */
+export function mapPricing(product: Pick<Product, 'price' | 'multiplier' | 'multiplierLock'>): ShopPricing {
+  const { price, multiplier, multiplierLock } = product
+  return { price, multiplier: multiplier ?? '1', isMultiplierLocked: multiplierLock }
 }
 
 /** What the shop has of a product, per slot. */

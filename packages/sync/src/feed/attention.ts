@@ -1,6 +1,8 @@
-import { type AttentionTopic, everything, type StateChange } from '@okos-sync/domain'
+import { type AttentionTopic, everything, type FlowName, type StateChange } from '@okos-sync/domain'
+import { allPages } from '../basics/all-pages.ts'
 import { distinct } from '../basics/chunks.ts'
 import type { Run } from '../run.ts'
+import { isPossible } from '../running/possible-flows.ts'
 
 const pageSize = 1_000
 
@@ -9,25 +11,29 @@ const pageSize = 1_000
  * removes them, so that no crash in between forgets one.
  */
 export async function openKeys(run: Run, topic: AttentionTopic): Promise<readonly string[]> {
-  const keys: string[] = []
-  for (;;) {
-    const after = keys.at(-1) ?? null
-    const page = await run.store.attention({
-      connectionId: run.connectionId,
-      topic,
-      after,
-      limit: pageSize,
-    })
-    keys.push(...page)
-    if (page.length < pageSize) break
-  }
+  const { connectionId } = run
+  const keys = await allPages(
+    (after) => run.store.attention({ connectionId, topic, after, limit: pageSize }),
+    (key) => key,
+  )
   return distinct([...keys, ...(run.peeked.get(topic) ?? [])])
 }
 
-/** Which topics somebody looks at; noting others would only grow. */
+/** The flow that looks at a topic. */
+const watchers: Readonly<Record<AttentionTopic, FlowName | null>> = {
+  'erp-stock': 'stock',
+  'shop-stock': 'stock',
+  'erp-price': 'prices',
+  'shop-price': 'prices',
+  'erp-product': null,
+  'erp-order': null,
+  'erp-invoice': null,
+}
+
+/** Noting a topic that nobody looks at would only grow. */
 function isWatched(run: Run, topic: AttentionTopic): boolean {
-  const hasStock = run.surroundings.info.capabilities.includes('stock')
-  return hasStock && (topic === 'erp-stock' || topic === 'shop-stock')
+  const flow = watchers[topic]
+  return flow !== null && isPossible(run, flow)
 }
 
 /** Keys that are noted. */

@@ -4,13 +4,14 @@ import { type Noted, noteKeys } from './attention.ts'
 
 const cursorName = 'erp-changes'
 
-const topics: ReadonlyMap<string, AttentionTopic> = new Map([
-  ['stock', 'erp-stock'],
-  ['price', 'erp-price'],
-  ['product', 'erp-product'],
-  ['order', 'erp-order'],
-  ['invoice', 'erp-invoice'],
-])
+/** Which changes concern which topic. A product that changed may have another VAT, and so another rounded price. */
+const topics: readonly (readonly [topic: AttentionTopic, kinds: readonly string[]])[] = [
+  ['erp-stock', ['stock']],
+  ['erp-price', ['price', 'product']],
+  ['erp-product', ['product']],
+  ['erp-order', ['order']],
+  ['erp-invoice', ['invoice']],
+]
 
 /**
  * Reads the ERP's change feed to its end for all flows at once. Each page is one transaction that moves the cursor and
@@ -56,15 +57,15 @@ export async function isFeedUnread(run: Run): Promise<boolean> {
 }
 
 function noteEverything(): Noted[] {
-  return [...topics.values()].map((topic) => ({ kind: 'add-attention', topic, keys: [everything] }))
+  return topics.map(([topic]) => ({ kind: 'add-attention', topic, keys: [everything] }))
 }
 
 function noteChanges(run: Run, changes: readonly ErpChange[]): Noted[] {
-  return [...topics].flatMap(([kind, topic]) =>
+  return topics.flatMap(([topic, kinds]) =>
     noteKeys(
       run,
       topic,
-      changes.flatMap((change) => (change.kind === kind ? [change.id] : [])),
+      changes.flatMap((change) => (kinds.includes(change.kind) ? [change.id] : [])),
     ),
   )
 }

@@ -5,19 +5,22 @@ import {
   normaliseEmail,
   type PlannedImport,
   planImport,
+  productAlias,
   productKey,
 } from '@okos-sync/core'
-import type {
-  Action,
-  Binding,
-  MatchNote,
-  Plan,
-  ShopCustomer,
-  ShopLevel,
-  ShopPage,
-  ShopProduct,
-  ShopRecordNote,
-  StateChange,
+import {
+  type Action,
+  type Binding,
+  everything,
+  type Instant,
+  type MatchNote,
+  type Plan,
+  type ShopCustomer,
+  type ShopLevel,
+  type ShopPage,
+  type ShopProduct,
+  type ShopRecordNote,
+  type StateChange,
 } from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
 import { readAhead } from '../basics/read-ahead.ts'
@@ -29,6 +32,7 @@ import { digest } from '../orders/match-orders.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
 import { asPlanned } from '../plans/as-planned.ts'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
+import { noteShopPrices } from '../prices/shop-prices.ts'
 import type { Run } from '../run.ts'
 
 const importCursor = 'import'
@@ -60,6 +64,7 @@ export async function importMasterData(run: Run, only: Plan | null): Promise<voi
       { kind: 'put-levels', levels: planned.levels },
       { kind: 'note-shop-records', records: page.records },
       ...(await toCompare(run, planned.levels)),
+      ...(await noteShopPrices(run, page)),
     ])
     run.tally.matches(planned.matches)
     for (const { innerId: id, code, detail } of planned.skipped) {
@@ -68,7 +73,10 @@ export async function importMasterData(run: Run, only: Plan | null): Promise<voi
     await applyDueActions(run)
   }
   if (only === null) {
-    await run.commit([{ kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) }])
+    await run.commit([
+      { kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) },
+      ...noteKeys(run, 'erp-price', [everything]),
+    ])
   }
 }
 
@@ -88,6 +96,9 @@ interface PlannedPage {
   readonly planned: PlannedImport
   readonly bindings: readonly Binding[]
   readonly records: readonly ShopRecordNote[]
+  readonly products: readonly ShopProduct[]
+  /** The shop's time of answering. */
+  readonly asOf: Instant
 }
 
 async function* plannedPages(run: Run): AsyncGenerator<PlannedPage> {
@@ -133,7 +144,7 @@ async function planPage(
     {
       partnerRefs: customers.map((customer) => customerRef(shopName, customer.innerId)),
       partnerEmails: distinct(customers.flatMap(({ email }) => email ?? []).map(normaliseEmail)),
-      productCodes: skus,
+      productCodes: distinct(skus.flatMap((sku) => erpCodesOf(run, sku))),
       serviceNames: [],
       orderRefs: [],
     },
@@ -159,7 +170,15 @@ async function planPage(
     planned,
     bindings: found.products.map(({ code, id }) => ({ key: productKey(code.trim()), erpId: id })),
     records: [...notes('customer', customers), ...notes('product', products)],
+    products,
+    asOf: page.serverTime,
   }
+}
+
+/** The codes under which the ERP may have a product of the shop: its own, by the settings, by a person's decision. */
+function erpCodesOf(run: Run, sku: string): string[] {
+  const decided = run.decisions.find(({ shopKey }) => shopKey === productKey(sku))?.erpCode
+  return [sku, productAlias(sku, run.settings), ...(decided === undefined ? [] : [decided])]
 }
 
 /** Before the first comparison, which takes all products, nothing has to be pointed out to it. */

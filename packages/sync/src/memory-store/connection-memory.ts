@@ -4,6 +4,7 @@ import type {
   OrderRecord,
   RunSummary,
   ShopLevel,
+  ShopPrice,
   ShopRecordNote,
   StateChange,
   TroubledOutcome,
@@ -31,6 +32,8 @@ export interface ConnectionMemory {
   bindings(keys: readonly string[]): ReadonlyMap<string, Binding>
   levels(skus: readonly string[]): ReadonlyMap<string, ShopLevel>
   allLevels(page: Page): ShopLevel[]
+  prices(skus: readonly string[]): ReadonlyMap<string, ShopPrice>
+  allPrices(page: Page): ShopPrice[]
   attention(topic: AttentionTopic, page: Page): string[]
   shopRecords(which: {
     readonly kind: ShopRecordNote['kind']
@@ -42,7 +45,7 @@ export interface ConnectionMemory {
 /** An empty memory. */
 export function createConnectionMemory(): ConnectionMemory {
   const tables = emptyTables()
-  const { cursors, orders, bindings, levels, records, runs, attention, outbox, operator } = tables
+  const { cursors, orders, bindings, levels, prices, records, runs, attention, outbox, operator } = tables
   const apply = changer(tables)
   return {
     commit: (changes) => changes.forEach(apply),
@@ -67,6 +70,8 @@ export function createConnectionMemory(): ConnectionMemory {
     bindings: (keys) => pick(bindings, keys),
     levels: (skus) => pick(levels, skus),
     allLevels: (page) => pageOf(levels, page),
+    prices: (skus) => pick(prices, skus),
+    allPrices: (page) => pageOf(prices, page),
     attention: (topic, page) => pageOf(attention.of(topic), page),
     shopRecords: ({ kind, resourceIds }) =>
       new Map(
@@ -86,6 +91,7 @@ function emptyTables() {
     orders: new Map<string, OrderRecord>(),
     bindings: new Map<string, Binding>(),
     levels: new Map<string, ShopLevel>(),
+    prices: new Map<string, ShopPrice>(),
     records: new Map<string, ShopRecordNote>(),
     runs: new Map<string, RunSummary>(),
     attention: createAttentionMemory(),
@@ -95,7 +101,7 @@ function emptyTables() {
 }
 
 function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) => void {
-  const { cursors, orders, bindings, levels, records, runs, attention, outbox, operator } = tables
+  const { cursors, orders, bindings, levels, prices, records, runs, attention, outbox, operator } = tables
   return (change) => {
     switch (change.kind) {
       case 'set-cursor':
@@ -111,6 +117,9 @@ function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) 
         return
       case 'put-levels':
         for (const level of change.levels) levels.set(level.sku, level)
+        return
+      case 'put-prices':
+        for (const price of change.prices) prices.set(price.sku, price)
         return
       case 'note-shop-records':
         for (const record of change.records) records.set(recordKey(record), record)

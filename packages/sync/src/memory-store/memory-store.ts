@@ -50,6 +50,8 @@ function tableReads(memory: MemoryOf) {
     bindings: async (connectionId, keys) => memory(connectionId).bindings(keys),
     levels: async (connectionId, skus) => memory(connectionId).levels(skus),
     allLevels: async ({ connectionId, ...page }) => memory(connectionId).allLevels(page),
+    prices: async (connectionId, skus) => memory(connectionId).prices(skus),
+    allPrices: async ({ connectionId, ...page }) => memory(connectionId).allPrices(page),
     attention: async ({ connectionId, topic, ...page }) => memory(connectionId).attention(topic, page),
     shopRecords: async ({ connectionId, ...which }) => memory(connectionId).shopRecords(which),
     lastRuns: async (connectionId, limit) => memory(connectionId).lastRuns(limit),

@@ -6,6 +6,7 @@ import { applyChange } from './apply-changes.ts'
 import { applyCreations } from './apply-creations.ts'
 import { applyNewOrders } from './apply-new-orders.ts'
 import { applyOpenings } from './apply-openings.ts'
+import { applyPrices } from './apply-prices.ts'
 import { applyPushes } from './apply-pushes.ts'
 import { type EntryOf, entriesOf, outboxGroups } from './outbox-groups.ts'
 
@@ -46,6 +47,8 @@ async function applyGroup(run: Run, group: readonly OutboxEntry[]): Promise<void
       return
     case 'book-stock':
       return run.commit(await applyOpenings(run, entriesOf(group, 'book-stock')))
+    case 'push-price':
+      return run.commit(await applyPrices(run, entriesOf(group, 'push-price')))
     case 'push-stock':
       return run.commit(await applyPushes(run, entriesOf(group, 'push-stock')))
     default:

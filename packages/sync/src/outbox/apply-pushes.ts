@@ -1,6 +1,7 @@
 import type { ShopLevel, ShopStockResult, SlotLevels, StateChange } from '@okos-sync/domain'
 import { stockSlots } from '@okos-sync/domain'
 import { noteKeys } from '../feed/attention.ts'
+import { priceAfterStock } from '../prices/shop-prices.ts'
 import type { Run } from '../run.ts'
 import { timed } from '../stock/batch-duration.ts'
 import type { EntryOf } from './outbox-groups.ts'
@@ -15,6 +16,7 @@ type Push = EntryOf<'push-stock'>
 export async function applyPushes(run: Run, entries: readonly Push[]): Promise<StateChange[]> {
   const skus = entries.map(({ action }) => action.sku)
   const levels = await run.store.levels(run.connectionId, skus)
+  const prices = await run.store.prices(run.connectionId, skus)
   const isFresh = ({ runId, action }: Push) => {
     const level = levels.get(action.sku)
     return runId === run.runId && level?.isCertain === true && isSame(level.levels, action.expected)
@@ -30,6 +32,7 @@ export async function applyPushes(run: Run, entries: readonly Push[]): Promise<S
         sku: action.sku,
         productId: action.shopProductId,
         levels: action.levels,
+        isMultiplierLocked: prices.get(action.sku)?.isMultiplierLocked ?? null,
       })),
       { signal: run.signal },
     ),
@@ -39,7 +42,10 @@ export async function applyPushes(run: Run, entries: readonly Push[]): Promise<S
     const level = levels.get(entry.action.sku)
     const result = answer.results[index]
     if (level !== undefined && result?.sku === entry.action.sku) {
-      changes.push(...settlePush(run, { entry, level, result, serverTime: answer.serverTime }))
+      const { serverTime: asOf } = answer
+      changes.push(...settlePush(run, { entry, level, result, serverTime: asOf }))
+      const before = prices.get(result.sku)
+      if (result.ok) changes.push(...priceAfterStock(run, { before, pricing: result.pricing, asOf }))
     } else changes.push(...doubt(run, { entries: [entry], levels }))
   }
   return changes

@@ -3,6 +3,7 @@ import { instantOf, shift } from '../basics/time.ts'
 import { peekErpChanges } from '../feed/erp-feed.ts'
 import { planImportFlow } from '../import/import-flow.ts'
 import { planOrdersFlow } from '../orders/plan-orders-flow.ts'
+import { planPriceFlow } from '../prices/price-flow.ts'
 import type { Run } from '../run.ts'
 import { requireFlow } from '../running/possible-flows.ts'
 import { planStockFlow } from '../stock/stock-flow.ts'
@@ -15,6 +16,7 @@ const planners: Readonly<Record<FlowName, (run: Run) => Promise<PlannedSteps>>> 
   import: planImportFlow,
   orders: planOrdersFlow,
   stock: planStockFlow,
+  prices: planPriceFlow,
 }
 
 /** What a flow would do now. Reads both sides and writes nothing anywhere; `run` is one that only looks. */

@@ -1,36 +1,60 @@
 import { type ErpCapability, type FlowName, OkosSyncError } from '@okos-sync/domain'
 import type { Run } from '../run.ts'
 
-/** What each flow asks of the ERP. Stock needs the orders too: which of them took goods decides what goes up. */
+/**
+ * What each flow asks of the ERP. Stock needs the orders too: which of them took goods decides what goes up. Prices go
+ * up with the stock module, as the vendor offers it.
+ */
 const needs: Readonly<Record<FlowName, readonly ErpCapability[]>> = {
   import: ['partners', 'products'],
   orders: ['orders', 'partners', 'products'],
   stock: ['stock', 'orders', 'products'],
+  prices: ['stock', 'products'],
 }
 
-/** Those of the flows that this ERP can do; what it lacks is told in the summary and by `flow-left-out`, not tried. */
+/** Why a flow is not tried: what the ERP lacks, or the setting that leaves it out. */
+export type Exclusion = { readonly missingCapability: ErpCapability } | { readonly setting: string }
+
+/** Those of the flows that can be done; what is left out is told in the summary and by `flow-left-out`, not tried. */
 export function possibleFlows(run: Run, flows: readonly FlowName[]): readonly FlowName[] {
   return flows.filter((flow) => {
-    const missingCapability = missingFor(run, flow)
-    if (missingCapability === null) return true
-    run.tally.leftOut(flow, missingCapability)
-    run.emit('flow-left-out', { flow, missingCapability })
+    const exclusion = exclusionOf(run, flow)
+    if (exclusion === null) return true
+    run.tally.leftOut({ flow, ...exclusion })
+    run.emit('flow-left-out', { flow, ...exclusion })
     return false
   })
 }
 
-/** Throws an OkosSyncError with code `capability-missing` when this ERP can't do the flow. */
-export function requireFlow(run: Run, flow: FlowName): void {
-  const missing = missingFor(run, flow)
-  if (missing === null) return
-  const { edition } = run.surroundings.info
-  throw new OkosSyncError({
-    code: 'capability-missing',
-    message: `${edition} lacks the capability "${missing}", which the flow "${flow}" needs.`,
-  })
+/** True when neither the ERP nor the settings leave the flow out. */
+export function isPossible(run: Run, flow: FlowName): boolean {
+  return exclusionOf(run, flow) === null
 }
 
-function missingFor(run: Run, flow: FlowName): ErpCapability | null {
-  const { capabilities } = run.surroundings.info
-  return needs[flow].find((need) => !capabilities.includes(need)) ?? null
+/** Throws an OkosSyncError, `capability-missing` or `flow-off`, when the flow can't be done. */
+export function requireFlow(run: Run, flow: FlowName): void {
+  const exclusion = exclusionOf(run, flow)
+  if (exclusion === null) return
+  const { edition } = run.surroundings.info
+  throw 'setting' in exclusion
+    ? new OkosSyncError({
+        code: 'flow-off',
+        field: exclusion.setting,
+        message: `The flow "${flow}" is left out by the setting "${exclusion.setting}".`,
+      })
+    : new OkosSyncError({
+        code: 'capability-missing',
+        message: `${edition} lacks the capability "${exclusion.missingCapability}", which the flow "${flow}" needs.`,
+      })
+}
+
+function exclusionOf(run: Run, flow: FlowName): Exclusion | null {
+  const { settings, surroundings } = run
+  if (flow === 'prices' && settings.priceMode === 'off') return { setting: 'priceMode' }
+  const chosen: readonly ErpCapability[] =
+    flow === 'prices' && settings.priceList !== null ? ['price-lists'] : []
+  const missingCapability = [...needs[flow], ...chosen].find(
+    (need) => !surroundings.info.capabilities.includes(need),
+  )
+  return missingCapability === undefined ? null : { missingCapability }
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { LeaseLostError, type ShopPort } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
+import { allFlows } from '../run-cycle.ts'
 import { smallWorld, type World } from '../test-support/world.ts'
 
 /** A shop whose orders come only when the gate opens; honours the signal as a real client does. */
@@ -35,12 +36,12 @@ describe('never two runs of one shop at once', () => {
     const { flows } = countRuns(sync)
     const runs = [sync.run(), sync.run(), sync.run('orders')]
     await settled()
-    expect((await sync.status()).running?.flows).toEqual(['import', 'orders', 'stock'])
+    expect((await sync.status()).running?.flows).toEqual(allFlows)
     open()
     const [first, second, third] = await Promise.all(runs)
     expect([second, third]).toEqual([first, first])
     await Promise.all([sync.run('orders'), sync.run('stock')])
-    expect(flows).toEqual(['import+orders+stock', 'orders', 'stock'])
+    expect(flows).toEqual([allFlows.join('+'), 'orders', 'stock'])
   })
 
   test('another process is told that the connection is busy; a scheduled run is left out quietly', async () => {

@@ -1,5 +1,5 @@
 import { type DocumentMoney, sumMoney } from '@okos-sync/core'
-import type { FlowName, Instant, MatchNote, OrderVerdict, RunSummary } from '@okos-sync/domain'
+import type { FlowName, Instant, LeftOutFlow, MatchNote, OrderVerdict, RunSummary } from '@okos-sync/domain'
 
 type Counter =
   | 'imported'
@@ -11,6 +11,9 @@ type Counter =
   | 'pushed'
   | 'stockUnchanged'
   | 'openingBooked'
+  | 'pricesPushed'
+  | 'pricesUnchanged'
+  | 'pricesDiffering'
   | 'parked'
 
 /** Counts what one run does. */
@@ -26,7 +29,8 @@ export interface Tally {
   /** A document was written; a later writing of the same order replaces it. */
   document(orderInnerId: string, money: DocumentMoney): void
   held(guard: NonNullable<RunSummary['stock']['held']>): void
-  leftOut(flow: FlowName, missingCapability: string): void
+  pricesHeld(guard: NonNullable<RunSummary['prices']['held']>): void
+  leftOut(flow: LeftOutFlow): void
   summary(end: SummaryEnd): RunSummary
 }
 
@@ -45,8 +49,9 @@ export function createTally(start: {
   const verdicts = new Map<string, OrderVerdict>()
   const notes = new Map<string, MatchNote>()
   const documents = new Map<string, DocumentMoney>()
-  const leftOut: { flow: FlowName; missingCapability: string }[] = []
+  const leftOut: LeftOutFlow[] = []
   let held: RunSummary['stock']['held'] = null
+  let pricesHeld: RunSummary['prices']['held'] = null
   const count = (counter: Counter) => counts.get(counter) ?? 0
   return {
     add: (counter, by = 1) => counts.set(counter, count(counter) + by),
@@ -65,7 +70,10 @@ export function createTally(start: {
     held: (guard) => {
       held = guard
     },
-    leftOut: (flow, missingCapability) => leftOut.push({ flow, missingCapability }),
+    pricesHeld: (guard) => {
+      pricesHeld = guard
+    },
+    leftOut: (flow) => leftOut.push(flow),
     summary: (end) => ({
       ...start,
       ...end,
@@ -77,6 +85,12 @@ export function createTally(start: {
         unchanged: count('stockUnchanged'),
         openingBooked: count('openingBooked'),
         held,
+      },
+      prices: {
+        pushed: count('pricesPushed'),
+        unchanged: count('pricesUnchanged'),
+        differing: count('pricesDiffering'),
+        held: pricesHeld,
       },
       leftOut,
       money: sumMoney([...documents.values()]),

@@ -1,9 +1,11 @@
-import { productKey } from '@okos-sync/core'
-import { type Binding, everything, type ShopLevel, type StockLevel } from '@okos-sync/domain'
+import { shopCodesOf } from '@okos-sync/core'
+import { everything, type ShopLevel, type StockLevel } from '@okos-sync/domain'
+import { allPages } from '../basics/all-pages.ts'
 import { chunksOf, distinct } from '../basics/chunks.ts'
 import { openKeys } from '../feed/attention.ts'
-import { bindingsAsDecided, skusDecidedFor } from '../operator/bindings-as-decided.ts'
+import { skusDecidedFor } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
+import { type ErpProductIds, erpProductIds } from './erp-product-ids.ts'
 
 const pageSize = 500
 
@@ -13,14 +15,10 @@ export interface Comparison extends LookedAt {
   readonly lookedAt: { readonly erpIds: readonly string[]; readonly skus: readonly string[] }
 }
 
-interface LookedAt {
+interface LookedAt extends ErpProductIds {
   readonly levels: readonly ShopLevel[]
-  /** ERP product id per product code. */
-  readonly productIds: ReadonlyMap<string, string>
   /** How many products the shop is known to have: the mass-change guard's measure. */
   readonly knownProducts: number
-  /** Products met for the first time, to be stored. */
-  readonly newBindings: readonly Binding[]
   /** Levels in the ERP, read when this is called: what moves afterwards shows up in the feed. */
   readErpLevels(): Promise<readonly StockLevel[]>
 }
@@ -35,14 +33,15 @@ export async function levelsToCompare(run: Run): Promise<Comparison> {
 }
 
 async function compareAll(run: Run): Promise<LookedAt> {
-  const levels: ShopLevel[] = []
-  for (;;) {
-    const after = levels.at(-1)?.sku ?? null
-    const page = await run.store.allLevels({ connectionId: run.connectionId, after, limit: pageSize })
-    if (page.length === 0) break
-    levels.push(...page)
-  }
-  const products = await productsOf(run, levels)
+  const { connectionId } = run
+  const levels = await allPages(
+    (after) => run.store.allLevels({ connectionId, after, limit: pageSize }),
+    (level) => level.sku,
+  )
+  const products = await erpProductIds(
+    run,
+    levels.map(({ sku }) => sku),
+  )
   return {
     levels,
     ...products,
@@ -62,7 +61,7 @@ async function compareAll(run: Run): Promise<LookedAt> {
 async function compareChanged(run: Run, { erpIds, skus }: Comparison['lookedAt']): Promise<LookedAt> {
   const named = await readErpLevels(run, erpIds)
   const codes = distinct([
-    ...named.map((level) => level.productCode.trim()),
+    ...named.flatMap((level) => shopCodesOf(level.productCode, run.settings)),
     ...skusDecidedFor(run, erpIds),
     ...skus,
   ])
@@ -70,7 +69,10 @@ async function compareChanged(run: Run, { erpIds, skus }: Comparison['lookedAt']
   for (const chunk of chunksOf(codes, pageSize)) {
     levels.push(...(await run.store.levels(run.connectionId, chunk)).values())
   }
-  const products = await productsOf(run, levels)
+  const products = await erpProductIds(
+    run,
+    levels.map(({ sku }) => sku),
+  )
   const knownProducts = Number((await run.store.cursor(run.connectionId, 'known-products')) ?? '0')
   return {
     levels,
@@ -90,33 +92,4 @@ async function readErpLevels(run: Run, productIds: readonly string[]): Promise<S
     levels.push(...(await run.erp.stockLevels({ productIds: chunk }, { signal: run.signal })))
   }
   return levels
-}
-
-/** Products are known by their binding; what has none may have been created in the ERP since. */
-async function productsOf(
-  run: Run,
-  levels: readonly ShopLevel[],
-): Promise<Pick<Comparison, 'productIds' | 'newBindings'>> {
-  const productIds = new Map<string, string>()
-  const newBindings: Binding[] = []
-  for (const chunk of chunksOf(levels, pageSize)) {
-    const bindings = await bindingsAsDecided(
-      run,
-      chunk.map(({ sku }) => productKey(sku)),
-    )
-    for (const { sku } of chunk) {
-      const binding = bindings.get(productKey(sku))
-      if (binding !== undefined) productIds.set(sku, binding.erpId)
-    }
-  }
-  const unbound = levels.map(({ sku }) => sku).filter((sku) => !productIds.has(sku))
-  for (const productCodes of chunksOf(unbound, 200)) {
-    const none = { partnerRefs: [], partnerEmails: [], serviceNames: [], orderRefs: [] }
-    const { products } = await run.erp.lookUp({ ...none, productCodes }, { signal: run.signal })
-    for (const { code, id } of products) {
-      productIds.set(code.trim(), id)
-      newBindings.push({ key: productKey(code.trim()), erpId: id })
-    }
-  }
-  return { productIds, newBindings }
 }

@@ -138,8 +138,14 @@ test('without the stock module nothing goes up, and that is told', async () => {
   sync.on('flow-left-out', ({ flow, missingCapability }) => told.push([flow, missingCapability]))
   const summary = await sync.run()
   expect(summary.orders.imported).toBe(5)
-  expect(summary.leftOut).toEqual([{ flow: 'stock', missingCapability: 'stock' }])
-  expect(told).toEqual([['stock', 'stock']])
+  expect(summary.leftOut).toEqual([
+    { flow: 'stock', missingCapability: 'stock' },
+    { flow: 'prices', missingCapability: 'stock' },
+  ])
+  expect(told).toEqual([
+    ['stock', 'stock'],
+    ['prices', 'stock'],
+  ])
   expect(world.erp.movements).toEqual([])
 })
 

@@ -51,7 +51,9 @@ export function createFate(plan: {
           const member: unknown = Reflect.get(target, name)
           if (typeof member !== 'function') return member
           return (...args: unknown[]) => {
-            const isList = /^(read(Orders|Products|Customers)|allStockLevels)$/.test(String(name))
+            // The store pages through what it has by promises.
+            const isStore = 'commit' in target
+            const isList = !isStore && /^(read(Orders|Products|Customers)|all[A-Z]\w+)$/.test(String(name))
             if (!isList) return through(() => member.apply(target, args))
             const pages: AsyncIterator<unknown> = member.apply(target, args)[Symbol.asyncIterator]()
             return { [Symbol.asyncIterator]: () => ({ next: () => through(() => pages.next()) }) }

@@ -22,6 +22,7 @@ export function product(sku: string, stock: SlotLevels): ShopProduct {
     sku,
     name: `Termék ${sku}`,
     netPrice: `${netPrice}.0000`,
+    pricing: { price: `${netPrice}.0000`, multiplier: '1.0000', isMultiplierLocked: false },
     taxClassId: 'tax-27',
     unit: 'db',
     gtin: null,

@@ -63,7 +63,7 @@ export function endState({ shop, erp }: Pick<World, 'shop' | 'erp'>) {
     stock: erp.products
       .map(({ code }) => [code, erp.available(code), erp.available(code, 'warehouse-R2')])
       .sort(),
-    shop: [...shop.products.values()].map(({ sku, levels }) => [sku, levels]),
+    shop: [...shop.products.values()].map(({ sku, levels }) => [sku, levels, shop.askedPriceOf(sku ?? '')]),
   }
 }
 

@@ -147,6 +147,7 @@ export function sampleRun(runId: string, startedAt: Instant): RunSummary {
     services: { created: 0, matched: 0 },
     matches: {},
     stock: { pushed: 0, unchanged: 0, openingBooked: 0, held: null },
+    prices: { pushed: 0, unchanged: 0, differing: 0, held: null },
     leftOut: [],
     money: [],
     parkedActions: 0,
