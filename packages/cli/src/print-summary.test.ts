@@ -7,6 +7,7 @@ const summary: RunSummary = {
   runId: 'run-1',
   connectionId: 'demo',
   flows: ['orders'],
+  scope: 'whole',
   startedAt: '2026-11-23T10:00:00.000Z',
   finishedAt: '2026-11-23T10:00:02.500Z',
   outcome: 'done',

@@ -19,6 +19,8 @@ export interface OrderEvent extends EventContext {
 
 /** Event name → listener arguments. Nouns first, then what happened. */
 export interface SyncEventMap {
+  /** Another process works on this connection. `runId` is its run's, or empty when the store does not tell; the wait ends with it. */
+  'run-awaited': [event: EventContext & { readonly flows: readonly FlowName[] }]
   'run-started': [event: EventContext & { readonly flows: readonly FlowName[] }]
   'run-finished': [event: EventContext & { readonly summary: RunSummary }]
   'run-failed': [event: EventContext & { readonly error: unknown; readonly summary: RunSummary }]

@@ -9,11 +9,15 @@ export interface LeftOutFlow {
   readonly setting?: string
 }
 
+/** How much of its flows a run does: all there is to do, what a plan holds, or the orders that hints named. */
+export type RunScope = 'whole' | 'plan' | 'hints'
+
 /** What one run did. */
 export interface RunSummary {
   readonly runId: string
   readonly connectionId: string
   readonly flows: readonly FlowName[]
+  readonly scope: RunScope
   readonly startedAt: Instant
   readonly finishedAt: Instant | null
   readonly outcome: 'running' | 'done' | 'stopped' | 'failed'

@@ -82,6 +82,14 @@ export interface ShopPort {
     readonly updatedSince: Instant | null
     readonly signal?: AbortSignal
   }): AsyncIterable<ShopPage<ShopOrder>>
+  /**
+   * The placed orders among these innerIds as they are now, one batched request per 200. What the shop does not know,
+   * or holds as an abandoned cart, is left out.
+   */
+  readOrdersByInnerId(params: {
+    readonly orderInnerIds: readonly string[]
+    readonly signal?: AbortSignal
+  }): Promise<Pick<ShopPage<ShopOrder>, 'items' | 'serverTime'>>
   readProducts(options?: { readonly signal?: AbortSignal }): AsyncIterable<ShopPage<ShopProduct>>
   readCustomers(options?: { readonly signal?: AbortSignal }): AsyncIterable<ShopPage<ShopCustomer>>
   lookUp(params: {

@@ -52,6 +52,11 @@ export class ShopRenterApiError extends OkosSyncError {
   }
 }
 
+/** True when a list was refused because the page asked for lies past its end, as an empty list's first page may. */
+export function isPastTheEnd(error: unknown): error is ShopRenterApiError {
+  return error instanceof ShopRenterApiError && error.innerCode === '40008'
+}
+
 /** The shop's answer has a form that can't be worked with. */
 export class ShopRenterProtocolError extends OkosSyncError {
   constructor(params: {

@@ -5,6 +5,7 @@ import { mapOrder } from './connector/map-order.ts'
 import { mapProduct } from './connector/map-product.ts'
 import { readBasics, readMetadata, type ShopBasics } from './connector/metadata.ts'
 import { readMethods } from './connector/methods.ts'
+import { readOrdersByInnerId } from './connector/read-orders-by-inner-id.ts'
 import { readShopPages } from './connector/read-pages.ts'
 import { writePrices } from './connector/write-prices.ts'
 import { writeStock } from './connector/write-stock.ts'
@@ -63,6 +64,10 @@ export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShop
         call,
       )
       yield* readShopPages(list, (order) => mapOrder(order, { shopName: client.shopName, zone }))
+    },
+    async readOrdersByInnerId({ orderInnerIds, ...call }) {
+      const { zone } = await prepare(call)
+      return await readOrdersByInnerId({ client, orderInnerIds, zone, options: call })
     },
     async *readProducts(call = {}) {
       const { basics } = await prepare(call)

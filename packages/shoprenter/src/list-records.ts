@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@okos-sync/domain'
 import type { Query, TransportRequest } from '@okos-sync/transport'
-import { ShopRenterApiError } from './api-error.ts'
+import { isPastTheEnd } from './api-error.ts'
 import { checkObject } from './check-input.ts'
 import { readCollection } from './collection.ts'
 import { decodeRecord } from './decode-record.ts'
@@ -11,7 +11,6 @@ import type { RecordSchema } from './resources/record-schema.ts'
 
 /** The API's largest page. */
 const maxLimit = 200
-const pastTheEnd = '40008'
 
 /** A collection and how its records are understood. */
 export interface ListRequest<T> {
@@ -83,7 +82,7 @@ async function fetchCollection(
     const answer = await send(request)
     return { collection: readCollection(answer.json()), serverTime: answer.serverTime }
   } catch (error) {
-    if (!(error instanceof ShopRenterApiError) || error.innerCode !== pastTheEnd) throw error
+    if (!isPastTheEnd(error)) throw error
     if (request.query.page > 0) return null
     // An empty collection may be refused like a page past its end.
     return { collection: readCollection([]), serverTime: error.serverTime }

@@ -10,19 +10,15 @@ import type {
   RunSummary,
 } from '@okos-sync/domain'
 import { systemClock } from '@okos-sync/domain'
-import { instantOf } from './basics/time.ts'
-import { type ConnectionBusyError, errorCode } from './errors.ts'
+import type { ConnectionBusyError } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
 import { openMappingDrift } from './mapping-drift/watch-names.ts'
 import { memoryStore } from './memory-store/memory-store.ts'
 import { createOperatorVerbs, type OperatorVerbs } from './operator/operator-verbs.ts'
-import type { SyncOptions } from './options.ts'
-import { requireApplicable } from './plans/as-planned.ts'
+import type { RunOptions, SyncOptions } from './options.ts'
 import { planFlow } from './plans/plan-flow.ts'
-import { allFlows, applyPlan, runCycle } from './run-cycle.ts'
-import { createRunSlot } from './running/active-run.ts'
 import { openReadOnlyRun, type Workplace } from './running/execute-run.ts'
-import { createScheduler } from './running/scheduler.ts'
+import { createRuns } from './running/runs.ts'
 import { createShopMetadataCache } from './running/surroundings.ts'
 
 /** How a sync is doing. */
@@ -42,14 +38,22 @@ export interface SyncStatus {
 export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, OperatorVerbs {
   /**
    * Runs one flow, or without a name the whole cycle: master data when it was never imported, orders, stock. Joins a
-   * run of this sync that covers what is asked for, else waits for its end. Rejects with what stopped the run;
-   * with {@link ConnectionBusyError} when another process is at it.
+   * run that is on and covers what is asked for, of this process or of another, else waits for its end. Rejects with
+   * what stopped the run; with {@link ConnectionBusyError} when another process is at it for longer than
+   * `options.waitMs`.
    */
-  run(flow?: FlowName): Promise<RunSummary>
+  run(flow?: FlowName, options?: RunOptions): Promise<RunSummary>
   /** A run now and then every few minutes. Failures are told by `run-failed`, never by a rejection. */
   start(): Promise<void>
   /** Ends the schedule and a running run: after its present step, or by force once the deadline is over. */
   stop(): Promise<void>
+  /**
+   * Says that an order may have changed, e.g. because a webhook named it. The order is fetched and taken soon, together
+   * with others that are hinted at meanwhile; a number that the shop does not know costs a share of one request and
+   * nothing else. False when the hint is not taken (no number, 1,000 wait already, stopped): the schedule finds what
+   * hints miss.
+   */
+  hint(orderInnerId: string): boolean
   /** What a flow would do now, for orders with money totals; writes nothing. */
   plan(flow: FlowName): Promise<Plan>
   /**
@@ -64,51 +68,27 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
 
 /** Puts a sync together; nothing is read or written before the first run. Throws a ConfigurationError on bad settings. */
 export function createSync(options: SyncOptions): OkosSync {
-  const { connectionId, logger } = options
+  const { connectionId } = options
   const workplace = workplaceOf(options)
-  const { store, clock, events } = workplace
-  const slot = createRunSlot(workplace, options.stopDeadlineMs ?? 10_000)
-  const run = (flow?: FlowName) => {
-    const flows = flow === undefined ? allFlows : [flow]
-    return slot.join(flows, (running) => runCycle(running, flows))
-  }
-  const scheduler = createScheduler({
-    clock,
-    intervalMs: options.intervalMs ?? 300_000,
-    random: options.random ?? Math.random,
-    tick: async () => {
-      try {
-        await run()
-      } catch (error) {
-        const code = errorCode(error)
-        if (code === 'connection-busy' || code === 'sync-stopped') return
-        logger?.error(`A scheduled run of "${connectionId}" failed (${code ?? 'unexpected'}).`)
-      }
-    },
-  })
+  const { store, events } = workplace
+  const { turns, schedule, ...runs } = createRuns(workplace, options)
   return {
     on: events.on,
     once: events.once,
     off: events.off,
     ...createOperatorVerbs(workplace),
-    run,
-    start: async () => scheduler.start(),
-    stop: async () => {
-      const scheduleEnded = scheduler.stop()
-      await slot.stop()
-      await scheduleEnded
-    },
-    plan: (flow) => slot.whenFree(() => planNow(workplace, flow)),
-    apply: async (plan) => {
-      requireApplicable(plan, { connectionId, now: instantOf(clock) })
-      return slot.begin([plan.flow], (running) => applyPlan(running, plan))
-    },
+    run: runs.run,
+    hint: runs.hint,
+    start: async () => runs.start(),
+    stop: runs.stop,
+    plan: (flow) => turns.whenFree(() => planNow(workplace, flow)),
+    apply: runs.apply,
     explain: async (orderInnerId) =>
       (await store.orders(connectionId, [orderInnerId])).get(orderInnerId) ?? null,
     status: async () => ({
-      isStarted: scheduler.isStarted,
-      running: slot.active === null ? null : { runId: slot.active.runId, flows: slot.active.flows },
-      nextRunAt: scheduler.nextRunAt,
+      isStarted: schedule.isStarted,
+      running: turns.active === null ? null : { runId: turns.active.runId, flows: turns.active.flows },
+      nextRunAt: schedule.nextRunAt,
       actions: await store.countActions(connectionId),
       lastRun: (await store.lastRuns(connectionId, 1))[0] ?? null,
       mappingDrift: await openMappingDrift({ store, connectionId }),
@@ -134,6 +114,7 @@ function workplaceOf(options: SyncOptions): Workplace {
 
 async function planNow(workplace: Workplace, flow: FlowName): Promise<Plan> {
   const never = new AbortController().signal
-  const order = { runId: randomUUID(), flows: [flow], stopSoon: never, stopNow: never }
+  const kind = { flows: [flow], scope: 'plan' } as const
+  const order = { ...kind, runId: randomUUID(), stopSoon: never, stopNow: never }
   return planFlow(await openReadOnlyRun(workplace, order), flow)
 }

@@ -19,6 +19,8 @@ export interface SyncOptions {
   readonly clock?: Clock
   /** Between the starts of two scheduled runs; default 300,000. Each is moved by up to 5 % either way. */
   readonly intervalMs?: number
+  /** How long hints are gathered before they are looked at together; default 2,000. */
+  readonly hintDelayMs?: number
   /** How long a run may be silent before another process may take over; default 60,000. */
   readonly leaseTtlMs?: number
   /** How long `stop` lets a running step finish before it is aborted; default 10,000. */
@@ -26,4 +28,12 @@ export interface SyncOptions {
   readonly logger?: SyncLogger
   /** From 0 to below 1, for the jitter; default `Math.random`. */
   readonly random?: () => number
+}
+
+/** How long whoever asks for a run waits for it to begin. */
+export interface RunOptions {
+  /** For another process that works on the connection; default 600,000. 0 does not wait. */
+  readonly waitMs?: number
+  /** Gives up waiting, with its reason. The run itself goes on: others may have joined it; `stop` ends it. */
+  readonly signal?: AbortSignal
 }

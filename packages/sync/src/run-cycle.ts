@@ -1,14 +1,15 @@
 import { planOrders } from '@okos-sync/core'
-import type { FlowName, Plan } from '@okos-sync/domain'
+import type { FlowName, Plan, ShopOrder, ShopPage } from '@okos-sync/domain'
 import { noteErpChanges } from './feed/erp-feed.ts'
 import { importIsDue, importMasterData } from './import/import-flow.ts'
 import { watchNames } from './mapping-drift/watch-names.ts'
 import { carryOutRequests } from './operator/carry-out.ts'
 import { asBeingSent } from './orders/being-sent.ts'
 import { checkpointOf } from './orders/checkpoint.ts'
+import { goLiveAt } from './orders/go-live.ts'
 import { factsFor } from './orders/match-orders.ts'
 import { onlyAsPlanned } from './orders/only-as-planned.ts'
-import { positionOf, readOrderLooks } from './orders/read-orders.ts'
+import { lookAtPage, type OrderLook, positionOf, readOrderLooks } from './orders/read-orders.ts'
 import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
@@ -85,19 +86,33 @@ async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
   const position = await positionOf(run)
   let taken = 0
   for await (const look of readOrderLooks(run, position)) {
-    run.continueOrStop()
-    await noteUnreadable(run, look)
-    if (look.orders.length > 0) {
-      const facts = await factsFor(run, look)
-      const all = planOrders(facts.input)
-      const planned = asBeingSent(only === null ? all : onlyAsPlanned(all, only))
-      await run.commit(await checkpointOf(run, { look, facts, planned }))
-      run.tally.matches(planned.matches)
-      tellVerdicts(run, planned.verdicts)
-      if (look.isFromShop) taken += planned.records.length
-    }
-    await applyDueActions(run)
+    taken += await takeLook(run, look, only)
   }
   if (only === null) await run.commit(position.advance())
   return taken
+}
+
+/** One page of orders; answers how many of the shop's were planned. */
+async function takeLook(run: Run, look: OrderLook, only: Plan | null = null): Promise<number> {
+  run.continueOrStop()
+  await noteUnreadable(run, look)
+  let taken = 0
+  if (look.orders.length > 0) {
+    const facts = await factsFor(run, look)
+    const all = planOrders(facts.input)
+    const planned = asBeingSent(only === null ? all : onlyAsPlanned(all, only))
+    await run.commit(await checkpointOf(run, { look, facts, planned }))
+    run.tally.matches(planned.matches)
+    tellVerdicts(run, planned.verdicts)
+    if (look.isFromShop) taken = planned.records.length
+  }
+  await applyDueActions(run)
+  return taken
+}
+
+/** Takes orders that were fetched by their ids, after what earlier runs left undone. The cursor stays where it is. */
+export async function takeOrdersOf(run: Run, page: ShopPage<ShopOrder>): Promise<void> {
+  if (possibleFlows(run, ['orders']).length === 0) return
+  await applyDueActions(run)
+  await takeLook(run, await lookAtPage(run, { page, goLiveAt: await goLiveAt(run) }))
 }

@@ -1,5 +1,6 @@
 import type {
   Instant,
+  ShopLookUp,
   ShopPage,
   ShopPort,
   ShopStockResult,
@@ -57,10 +58,13 @@ export function shopPort(access: ShopAccess): ShopPort {
         what: 'shop.readOrders',
         signal,
         keys: () => books.listed(filterWallMs(updatedSince)).map(({ innerId }) => innerId),
-        form: (innerId) => {
-          const order = books.orders.get(innerId)
-          return order === undefined ? null : orderForm(order, books.articles)
-        },
+        form: (innerId) => orderOf(books, innerId),
+      }),
+    readOrdersByInnerId: ({ orderInnerIds, signal }) =>
+      wire.call({
+        what: 'shop.readOrdersByInnerId',
+        signal,
+        effect: () => atOnce(() => ordersByInnerId(books, orderInnerIds)),
       }),
     readProducts: ({ signal } = {}) =>
       readPages(access, {
@@ -80,22 +84,7 @@ export function shopPort(access: ShopAccess): ShopPort {
       wire.call({
         what: 'shop.lookUp',
         signal,
-        effect: () =>
-          atOnce(() => ({
-            products: new Map(
-              [...books.articles.keys()]
-                .flatMap((sku) => productOf(books, sku) ?? [])
-                .filter(({ resourceId }) => productIds.includes(resourceId))
-                .map((product) => [product.resourceId, product]),
-            ),
-            customers: new Map(
-              books.customers
-                .map((number) => customerForm(number, books.now() - 24 * hourMs))
-                .filter(({ resourceId }) => customerIds.includes(resourceId))
-                .map((customer) => [customer.resourceId, customer]),
-            ),
-            serverTime: dateHeader(books),
-          })),
+        effect: () => atOnce(() => lookedUp(books, { productIds, customerIds })),
       }),
     ...writings(access),
   }
@@ -114,6 +103,44 @@ function writings(access: ShopAccess): Pick<ShopPort, 'writeStock' | 'writePrice
     writePrices: () => {
       throw new Error('A price goes up in a world where nobody changes one.')
     },
+  }
+}
+
+function orderOf(books: ShopBooks, innerId: string) {
+  const order = books.orders.get(innerId)
+  return order === undefined ? null : orderForm(order, books.articles)
+}
+
+function ordersByInnerId(books: ShopBooks, orderInnerIds: readonly string[]) {
+  const wanted = books.listed(null).filter(({ innerId }) => orderInnerIds.includes(innerId))
+  return {
+    items: wanted.flatMap(({ innerId }) => {
+      const value = orderOf(books, innerId)
+      return value === null ? [] : [{ ok: true as const, value }]
+    }),
+    serverTime: dateHeader(books),
+  }
+}
+
+function lookedUp(
+  books: ShopBooks,
+  ids: { readonly productIds: readonly string[]; readonly customerIds: readonly string[] },
+): ShopLookUp {
+  const products = [...books.articles.keys()].flatMap((sku) => productOf(books, sku) ?? [])
+  const customers = books.customers.map((number) => customerForm(number, books.now() - 24 * hourMs))
+  const among = <T extends { readonly resourceId: string }>(
+    records: readonly T[],
+    wanted: readonly string[],
+  ) =>
+    new Map(
+      records.flatMap((record) =>
+        wanted.includes(record.resourceId) ? [[record.resourceId, record] as const] : [],
+      ),
+    )
+  return {
+    products: among(products, ids.productIds),
+    customers: among(customers, ids.customerIds),
+    serverTime: dateHeader(books),
   }
 }
 

@@ -7,6 +7,7 @@ import { printSummary } from '../print-summary.ts'
 import { reportProgress } from '../report-progress.ts'
 import { tellUnreadable } from '../tell-held-back.ts'
 import type { Terminal } from '../terminal.ts'
+import { tell } from '../texts.ts'
 
 /** `okos-sync run`: one run by hand; its exit code is 0 when the run was carried through. */
 export async function runOnce(params: {
@@ -21,6 +22,7 @@ export async function runOnce(params: {
   const attention = collectAttention(sync)
   reportProgress(sync, terminal, language)
   tellUnreadable({ sync, terminal, language })
+  sync.on('run-awaited', () => terminal.note(tell(language, 'runAwaited')))
   const stop = () => void sync.stop()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -63,6 +63,54 @@ describe('looking up', () => {
   })
 })
 
+describe('orders by innerId', () => {
+  const order = { ...example('order_extend', 'get_id.json'), innerId: '172' }
+  const asked = (innerId: string) => ({
+    method: 'GET',
+    uri: uri(`/orderExtend?innerId=${innerId}&excludeAbandonedCart=1&full=1&limit=1`),
+  })
+  const openReadyShop = () => {
+    api().get('/api/settings').query(true).reply(200, example('setting', 'get_page.json'))
+    return openShop()
+  }
+
+  test('cost one request, repeated ids once; what the shop does not know is left out, however it says so', async () => {
+    const shop = openReadyShop()
+    expectBatch(
+      [asked('172'), asked('1'), asked('2'), asked('3')],
+      [
+        answerOf('200', { items: [order] }),
+        answerOf('200', { items: [] }),
+        answerOf('400', { code: '40008' }),
+        answerOf('404'),
+      ],
+    )
+    const { items, serverTime } = await shop.readOrdersByInnerId({
+      orderInnerIds: ['172', '1', '172', '2', '3'],
+    })
+    expect(items).toMatchObject([{ ok: true, value: { innerId: '172', lines: [{}, {}] } }])
+    expect(serverTime).toBe(answeredAt)
+  })
+
+  test('one that can not be understood is told; one that was not asked for is none of the answer', async () => {
+    const shop = openReadyShop()
+    expectBatch(
+      [asked('172'), asked('173')],
+      [answerOf('200', { items: { ...order, total: 'free' } }), answerOf('200', { items: [order] })],
+    )
+    const { items } = await shop.readOrdersByInnerId({ orderInnerIds: ['172', '173'] })
+    expect(items).toEqual([{ ok: false, id: '172', path: 'total', message: 'expected a decimal' }])
+  })
+
+  test('a refusal is thrown: a record that is only late must not pass as absent', async () => {
+    const shop = openReadyShop()
+    expectBatch([asked('172')], [answerOf('403')])
+    await expect(shop.readOrdersByInnerId({ orderInnerIds: ['172'] })).rejects.toMatchObject({
+      code: 'shop-forbidden',
+    })
+  })
+})
+
 describe('writing stock', () => {
   const put = (id: string, data: Record<string, string>) => ({
     method: 'PUT',

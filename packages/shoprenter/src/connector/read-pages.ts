@@ -1,5 +1,6 @@
 import type { RecordResult, ShopPage } from '@okos-sync/domain'
 import { ShopRenterProtocolError } from '../api-error.ts'
+import type { DecodedRecord } from '../decode-record.ts'
 import type { RecordList } from '../record-list.ts'
 
 /** The pages of a list in the words of the domain. Throws ShopRenterProtocolError `no-server-time`: no cursor could be set. */
@@ -12,13 +13,19 @@ export async function* readShopPages<Wire, Shop>(
       pageIndex: page.pageIndex,
       pageCount: page.pageCount,
       serverTime: requireServerTime(page.serverTime),
-      items: page.items.map((record): RecordResult<Shop> => {
-        if (record.ok) return { ok: true, value: map(record.value) }
-        const { id, path, message } = record
-        return { ok: false, id, path, message }
-      }),
+      items: page.items.map((record) => asShopRecord(record, map)),
     }
   }
+}
+
+/** A record of the wire in the words of the domain; one that can't be understood keeps only its id, place and reason. */
+export function asShopRecord<Wire, Shop>(
+  record: DecodedRecord<Wire>,
+  map: (record: Wire) => Shop,
+): RecordResult<Shop> {
+  if (record.ok) return { ok: true, value: map(record.value) }
+  const { id, path, message } = record
+  return { ok: false, id, path, message }
 }
 
 /** The shop's own time of an answer; cursors must not come from our clock. */

@@ -7,8 +7,11 @@ const cursorName = 'go-live'
  * The shop's time when all orders had been read once; null before that. What the shop had sent by then is in no stock
  * figure of ours, what was ordered later is.
  */
-export function goLiveAt(run: Run): Promise<Instant | null> {
-  return run.store.cursor(run.connectionId, cursorName)
+export function goLiveAt({
+  store,
+  connectionId,
+}: Pick<Run, 'store' | 'connectionId'>): Promise<Instant | null> {
+  return store.cursor(connectionId, cursorName)
 }
 
 /** Notes the moment at the end of the first pass over the orders; it never moves again. */

@@ -5,7 +5,7 @@ import { earlier, later, shift } from '../basics/time.ts'
 import { type OrderRetries, orderRetries } from '../operator/order-retries.ts'
 import type { Run } from '../run.ts'
 import { contentHashOf } from './content-hash.ts'
-import { goLiveAt, noteGoLive } from './go-live.ts'
+import { noteGoLive, goLiveAt as readGoLiveAt } from './go-live.ts'
 
 /**
  * Every pass reads this far back behind the newest change seen: orders can become visible late, and the shop tells
@@ -49,7 +49,7 @@ export interface OrderPosition {
 export async function positionOf(run: Run): Promise<OrderPosition> {
   const cursor = await run.store.cursor(run.connectionId, 'orders')
   const fingerprint = await run.store.cursor(run.connectionId, fingerprintCursor)
-  const knownGoLive = await goLiveAt(run)
+  const knownGoLive = await readGoLiveAt(run)
   const retries = await orderRetries(run)
   let newest = cursor
   let lastServerTime: Instant | null = null
@@ -86,7 +86,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
   const planned = new Set<string>()
   const pages = run.shop.readOrders({ updatedSince: position.updatedSince, signal: run.signal })
   for await (const page of readAhead(pages)) {
-    const look = { ...(await lookAtPage(run, page)), goLiveAt: position.goLiveAt }
+    const look = await lookAtPage(run, { page, goLiveAt: position.goLiveAt })
     position.notePage(
       page.items.flatMap((item) => (item.ok ? [item.value] : [])),
       page.serverTime,
@@ -119,7 +119,11 @@ function needsAnotherLook(record: OrderRecord, { isNewFingerprint, retries }: Or
   return isNewFingerprint && (technical === 'parked' || ['waiting', 'failed'].includes(verdict.outcome))
 }
 
-async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<Omit<OrderLook, 'goLiveAt'>> {
+/** What of a page is new or changed. */
+export async function lookAtPage(
+  run: Run,
+  { page, goLiveAt }: { readonly page: ShopPage<ShopOrder> } & Pick<OrderLook, 'goLiveAt'>,
+): Promise<OrderLook> {
   const newest = new Map<string, ShopOrder>()
   const failures: RecordFailure[] = []
   for (const item of page.items) {
@@ -143,7 +147,15 @@ async function lookAtPage(run: Run, page: ShopPage<ShopOrder>): Promise<Omit<Ord
     return !isUnchanged
   })
   run.emit('progress', { step: 'orders', done: run.tally.seenCount(), total: null })
-  return { orders, unreadable: failures, contentHashes, known, now: page.serverTime, isFromShop: true }
+  return {
+    orders,
+    unreadable: failures,
+    contentHashes,
+    known,
+    now: page.serverTime,
+    goLiveAt,
+    isFromShop: true,
+  }
 }
 
 /** The status is outside the hash, since it moves on all the time; it matters until the order has a document. */

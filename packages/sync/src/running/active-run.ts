@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock, FlowName, RunSummary } from '@okos-sync/domain'
+import type { Clock, FlowName, RunScope, RunSummary } from '@okos-sync/domain'
 import { StopRequested, SyncStoppedError } from '../errors.ts'
-import type { Run } from '../run.ts'
-import { executeRun, type Workplace } from './execute-run.ts'
+import type { RunOrder } from './execute-run.ts'
 
 /** The run that is on, as others see it. */
 export interface ActiveRun {
   readonly runId: string
   readonly flows: readonly FlowName[]
-  readonly done: Promise<RunSummary>
 }
 
 /** Lets one run of this sync be on at a time. */
 export interface RunSlot {
   readonly active: ActiveRun | null
   /** Joins the run that is on when it covers `flows`, else waits for its end and begins. */
-  join(flows: readonly FlowName[], work: (run: Run) => Promise<void>): Promise<RunSummary>
+  join(flows: readonly FlowName[], execute: (order: RunOrder) => Promise<RunSummary>): Promise<RunSummary>
   /** Waits until no run is on and begins one that nobody joins. */
-  begin(flows: readonly FlowName[], work: (run: Run) => Promise<void>): Promise<RunSummary>
+  begin<T>(
+    kind: { readonly flows: readonly FlowName[]; readonly scope: Exclude<RunScope, 'whole'> },
+    execute: (order: RunOrder) => Promise<T>,
+  ): Promise<T>
   /** Calls `next` once no run is on. Rejects with {@link SyncStoppedError} when `stop` comes first. */
   whenFree<T>(next: () => Promise<T>): Promise<T>
   /** Ends the run that is on: after its present step, or by force once the deadline is over. */
@@ -25,28 +26,28 @@ export interface RunSlot {
 }
 
 interface OwnRun extends ActiveRun {
-  readonly isJoinable: boolean
+  readonly done: Promise<unknown>
+  /** Null when it does less than its flows promise. */
+  readonly joinable: Promise<RunSummary> | null
   readonly soon: AbortController
   readonly now: AbortController
 }
 
 /** A free slot. */
-export function createRunSlot(workplace: Workplace, stopDeadlineMs: number): RunSlot {
+export function createRunSlot(clock: Clock, stopDeadlineMs: number): RunSlot {
   let active: OwnRun | null = null
   let stops = 0
-  const start = (params: {
-    readonly flows: readonly FlowName[]
-    readonly isJoinable: boolean
-    readonly work: (run: Run) => Promise<void>
-  }): Promise<RunSummary> => {
-    const { flows, isJoinable, work } = params
+  const start = <T>(
+    { flows, scope }: { readonly flows: readonly FlowName[]; readonly scope: RunScope },
+    execute: (order: RunOrder) => Promise<T>,
+    asJoinable: (done: Promise<T>) => OwnRun['joinable'],
+  ): Promise<T> => {
     const [soon, now] = [new AbortController(), new AbortController()]
     const runId = randomUUID()
-    const order = { runId, flows, work, stopSoon: soon.signal, stopNow: now.signal }
-    const done = executeRun(workplace, order).finally(() => {
+    const done = execute({ runId, flows, scope, stopSoon: soon.signal, stopNow: now.signal }).finally(() => {
       active = null
     })
-    active = { runId, flows, isJoinable, soon, now, done }
+    active = { runId, flows, done, joinable: asJoinable(done), soon, now }
     return done
   }
   const whenFree = async <T>(next: () => Promise<T>): Promise<T> => {
@@ -55,13 +56,13 @@ export function createRunSlot(workplace: Workplace, stopDeadlineMs: number): Run
     if (stops !== stopsBefore) throw new SyncStoppedError()
     return next()
   }
-  const join: RunSlot['join'] = async (flows, work) => {
-    if (active === null) return start({ flows, isJoinable: true, work })
-    const { isJoinable, flows: covered, done } = active
-    return isJoinable && covers(covered, flows) ? done : whenFree(() => join(flows, work))
+  const join: RunSlot['join'] = async (flows, execute) => {
+    if (active === null) return start({ flows, scope: 'whole' }, execute, (done) => done)
+    const { joinable, flows: covered } = active
+    return joinable !== null && covers(covered, flows) ? joinable : whenFree(() => join(flows, execute))
   }
-  const begin: RunSlot['begin'] = (flows, work) =>
-    whenFree(() => (active === null ? start({ flows, isJoinable: false, work }) : begin(flows, work)))
+  const begin: RunSlot['begin'] = (kind, execute) =>
+    whenFree(() => (active === null ? start(kind, execute, () => null) : begin(kind, execute)))
   return {
     get active() {
       return active
@@ -71,13 +72,13 @@ export function createRunSlot(workplace: Workplace, stopDeadlineMs: number): Run
     whenFree,
     stop: async () => {
       stops += 1
-      if (active !== null) await endRun(active, { clock: workplace.clock, stopDeadlineMs })
+      if (active !== null) await endRun(active, { clock, stopDeadlineMs })
     },
   }
 }
 
 /** A whole cycle imports master data only when it is due, so whoever asks for an import alone does not join it. */
-function covers(covered: readonly FlowName[], asked: readonly FlowName[]): boolean {
+export function covers(covered: readonly FlowName[], asked: readonly FlowName[]): boolean {
   const isImportAlone = asked.length === 1 && asked[0] === 'import'
   return isImportAlone
     ? covered.length === 1 && covered[0] === 'import'

@@ -4,12 +4,13 @@ import {
   type ErpPort,
   type FlowName,
   LeaseLostError,
+  type RunScope,
   type RunSummary,
   type ShopPort,
   type StateStore,
 } from '@okos-sync/domain'
 import { instantOf } from '../basics/time.ts'
-import { ConnectionBusyError, describeTrouble, StopRequested } from '../errors.ts'
+import { ConnectionBusyError, describeTrouble, StopRequested, SyncStoppedError } from '../errors.ts'
 import type { SyncEvents } from '../events.ts'
 import type { Emit, Run } from '../run.ts'
 import { keepLease, type LeaseKeeper } from './lease-keeper.ts'
@@ -35,21 +36,68 @@ export interface Workplace {
 export interface RunOrder {
   readonly runId: string
   readonly flows: readonly FlowName[]
-  readonly work: (run: Run) => Promise<void>
+  readonly scope: RunScope
   /** Ends the run after its present step. */
   readonly stopSoon: AbortSignal
   /** Ends it at once. */
   readonly stopNow: AbortSignal
 }
 
+/** What a run does. */
+export type Work = (run: Run) => Promise<void>
+
 /** Runs `work` under the lease, from its first event to its last. Rejects with what stopped it. */
-export async function executeRun(workplace: Workplace, order: RunOrder): Promise<RunSummary> {
-  const { connectionId, store, clock, holder, leaseTtlMs: ttlMs } = workplace
+export async function executeRun(workplace: Workplace, order: RunOrder, work: Work): Promise<RunSummary> {
+  return carryOut(workplace, { order, work, lease: await requireLease(workplace) })
+}
+
+/**
+ * Like {@link executeRun}, for work that may turn out to be none: `look` is asked under the lease before anything is
+ * told or noted. Null when it found nothing.
+ */
+export async function executeIfWorth<Found>(
+  workplace: Workplace,
+  order: RunOrder,
+  steps: {
+    readonly look: (signal: AbortSignal) => Promise<Found | null>
+    readonly work: (run: Run, found: Found) => Promise<void>
+  },
+): Promise<RunSummary | null> {
+  const lease = await requireLease(workplace)
+  let found: Found | null = null
+  try {
+    found = await steps.look(AbortSignal.any([lease.lost, order.stopSoon]))
+  } catch (error) {
+    throw order.stopSoon.aborted ? new SyncStoppedError() : error
+  } finally {
+    if (found === null) await lease.release()
+  }
+  if (found === null) return null
+  const worthIt = found
+  return carryOut(workplace, { order, lease, work: (run) => steps.work(run, worthIt) })
+}
+
+async function requireLease({
+  connectionId,
+  store,
+  clock,
+  holder,
+  leaseTtlMs: ttlMs,
+}: Workplace): Promise<LeaseKeeper> {
   const lease = await keepLease({ store, connectionId, holder, clock, ttlMs })
   if (lease === null) throw new ConnectionBusyError(connectionId)
+  return lease
+}
+
+async function carryOut(
+  workplace: Workplace,
+  params: { readonly order: RunOrder; readonly lease: LeaseKeeper; readonly work: Work },
+): Promise<RunSummary> {
+  const { connectionId, store, clock } = workplace
+  const { order, lease, work } = params
   const startedAt = instantOf(clock)
-  const { runId, flows } = order
-  const tally = createTally({ runId, connectionId, flows, startedAt })
+  const { runId, flows, scope } = order
+  const tally = createTally({ runId, connectionId, flows, scope, startedAt })
   const emit = emitterOf(workplace, runId)
   const summaryOf = (end: Pick<RunSummary, 'outcome' | 'trouble'>) => {
     const finishedAt = end.outcome === 'running' ? null : instantOf(clock)
@@ -65,8 +113,12 @@ export async function executeRun(workplace: Workplace, order: RunOrder): Promise
   emit('run-started', { flows })
   try {
     const running = summaryOf({ outcome: 'running', trouble: null })
-    await store.commit(lease.lease, [{ kind: 'put-run', run: running }])
-    await order.work(await openRun(workplace, { ...order, lease, tally }))
+    const before = await interruptedRuns(workplace)
+    await store.commit(
+      lease.lease,
+      [...before, running].map((run) => ({ kind: 'put-run', run })),
+    )
+    await work(await openRun(workplace, { ...order, lease, tally }))
     const summary = await conclude(summaryOf({ outcome: 'done', trouble: null }))
     emit('run-finished', { summary })
     return summary
@@ -83,23 +135,28 @@ export async function executeRun(workplace: Workplace, order: RunOrder): Promise
   }
 }
 
+/** Whoever holds the lease knows that no other run is on: one that never told its end was cut off. */
+async function interruptedRuns({ connectionId, store }: Workplace): Promise<RunSummary[]> {
+  const message = 'Its process ended before it did; what it left undone, later runs do.'
+  return (await store.lastRuns(connectionId, 2))
+    .filter(({ outcome }) => outcome === 'running')
+    .map((run) => ({ ...run, outcome: 'failed', trouble: { code: 'interrupted', message } }))
+}
+
 /** A run that only looks: it holds no lease, tells nothing and refuses every write. */
-export function openReadOnlyRun(workplace: Workplace, order: Omit<RunOrder, 'work'>): Promise<Run> {
+export function openReadOnlyRun(workplace: Workplace, order: RunOrder): Promise<Run> {
   const { connectionId, clock } = workplace
   const startedAt = instantOf(clock)
-  const { runId, flows } = order
+  const { runId, flows, scope } = order
   return openRun(
     { ...workplace, events: { ...workplace.events, emit: () => undefined } },
-    { ...order, lease: null, tally: createTally({ runId, connectionId, flows, startedAt }) },
+    { ...order, lease: null, tally: createTally({ runId, connectionId, flows, scope, startedAt }) },
   )
 }
 
 async function openRun(
   workplace: Workplace,
-  params: Pick<Run, 'tally'> &
-    Omit<RunOrder, 'work'> & {
-      readonly lease: LeaseKeeper | null
-    },
+  params: Pick<Run, 'tally'> & RunOrder & { readonly lease: LeaseKeeper | null },
 ): Promise<Run> {
   const { connectionId, shop, erp, store, clock, settings, metadata } = workplace
   const { runId, tally, lease, stopSoon, stopNow } = params

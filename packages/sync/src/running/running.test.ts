@@ -1,25 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
 import { LeaseLostError, type ShopPort } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { allFlows } from '../run-cycle.ts'
+import { gated, settled } from '../test-support/gated-shop.ts'
 import { smallWorld, type World } from '../test-support/world.ts'
-
-/** A shop whose orders come only when the gate opens; honours the signal as a real client does. */
-function gated(shop: ShopPort) {
-  const gate = Promise.withResolvers<void>()
-  const readOrders: ShopPort['readOrders'] = async function* (params) {
-    const aborted = new Promise<never>((_, reject) => {
-      params.signal?.addEventListener('abort', () => reject(params.signal?.reason))
-    })
-    await Promise.race([gate.promise, aborted])
-    yield* shop.readOrders(params)
-  }
-  return { shop: { ...shop, readOrders }, open: gate.resolve }
-}
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await setImmediate()
-}
 
 /** Counts runs by their `run-started` events. */
 function countRuns(sync: ReturnType<World['sync']>): { readonly flows: string[] } {
@@ -44,23 +27,6 @@ describe('never two runs of one shop at once', () => {
     expect(flows).toEqual([allFlows.join('+'), 'orders', 'stock'])
   })
 
-  test('another process is told that the connection is busy; a scheduled run is left out quietly', async () => {
-    const world = await smallWorld()
-    const { shop, open } = gated(world.shop)
-    const busy = world.sync({ shop }).run()
-    await settled()
-    const other = world.sync()
-    await expect(other.run()).rejects.toMatchObject({ code: 'connection-busy' })
-    const failed: unknown[] = []
-    other.on('run-failed', (event) => failed.push(event))
-    await other.start()
-    await settled()
-    await other.stop()
-    open()
-    expect((await busy).outcome).toBe('done')
-    expect(failed).toEqual([])
-  })
-
   test('a run that slept through its lease writes no more, and its successor goes on', async () => {
     const world = await smallWorld()
     const { shop, open } = gated(world.shop)
@@ -80,7 +46,9 @@ describe('never two runs of one shop at once', () => {
     const long = world.sync({ shop }).run()
     await settled()
     await world.clock.advance(600_000)
-    await expect(world.sync().run()).rejects.toMatchObject({ code: 'connection-busy' })
+    await expect(world.sync().run(undefined, { waitMs: 0 })).rejects.toMatchObject({
+      code: 'connection-busy',
+    })
     open()
     expect((await long).outcome).toBe('done')
   })

@@ -1,5 +1,13 @@
 import { type DocumentMoney, sumMoney } from '@okos-sync/core'
-import type { FlowName, Instant, LeftOutFlow, MatchNote, OrderVerdict, RunSummary } from '@okos-sync/domain'
+import type {
+  FlowName,
+  Instant,
+  LeftOutFlow,
+  MatchNote,
+  OrderVerdict,
+  RunScope,
+  RunSummary,
+} from '@okos-sync/domain'
 
 type Counter =
   | 'imported'
@@ -42,6 +50,7 @@ export function createTally(start: {
   readonly runId: string
   readonly connectionId: string
   readonly flows: readonly FlowName[]
+  readonly scope: RunScope
   readonly startedAt: Instant
 }): Tally {
   const counts = new Map<Counter, number>()

@@ -143,7 +143,7 @@ function writings(params: {
 
 function readings(
   state: Pick<MemoryShop, 'products' | 'orders' | 'customers' | 'broken'> & { readonly now: () => Instant },
-): Pick<ShopPort, 'readOrders' | 'readProducts' | 'readCustomers' | 'lookUp'> {
+): Pick<ShopPort, 'readOrders' | 'readOrdersByInnerId' | 'readProducts' | 'readCustomers' | 'lookUp'> {
   const { products, orders, customers, broken, now } = state
   async function* pages<T>(items: readonly RecordResult<T>[]): AsyncGenerator<ShopPage<T>> {
     const chunks = items.length === 0 ? [[]] : chunksOf(items, 3)
@@ -157,16 +157,19 @@ function readings(
         ids.includes(record.resourceId) ? [[record.resourceId, record]] : [],
       ),
     )
+  const ordersWhere = (isWanted: (order: ShopOrder) => boolean): RecordResult<ShopOrder>[] => [
+    ...[...orders.values()].filter(isWanted).map((value) => ({ ok: true, value }) as const),
+    ...broken.map(({ id, path }) => ({ ok: false, id, path, message: 'no number' }) as const),
+  ]
   return {
-    readOrders: ({ updatedSince }) => {
-      const shown = [...orders.values()].filter(
-        ({ updatedAt }) => updatedSince === null || updatedAt >= updatedSince,
-      )
-      const unreadable = broken.map(
-        ({ id, path }) => ({ ok: false, id, path, message: 'no number' }) as const,
-      )
-      return pages([...shown.map((value) => ({ ok: true, value }) as const), ...unreadable])
-    },
+    readOrders: ({ updatedSince }) =>
+      pages(ordersWhere(({ updatedAt }) => updatedSince === null || updatedAt >= updatedSince)),
+    readOrdersByInnerId: async ({ orderInnerIds }) => ({
+      items: ordersWhere(({ innerId }) => orderInnerIds.includes(innerId)).filter(
+        (item) => item.ok || orderInnerIds.includes(item.id ?? ''),
+      ),
+      serverTime: now(),
+    }),
     readProducts: () => pages([...products.values()].map((value) => ({ ok: true, value }) as const)),
     readCustomers: () => pages(customers.map((value) => ({ ok: true, value }) as const)),
     lookUp: async ({ productIds, customerIds }) => ({

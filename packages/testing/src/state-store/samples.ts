@@ -129,6 +129,7 @@ export function sampleRun(runId: string, startedAt: Instant): RunSummary {
     runId,
     connectionId: 'shop-a',
     flows: ['orders'],
+    scope: 'whole',
     startedAt,
     finishedAt: startedAt,
     outcome: 'done',

@@ -1,0 +1,95 @@
+import type { FlowName, Plan, RunSummary } from '@okos-sync/domain'
+import { instantOf } from '../basics/time.ts'
+import { errorCode } from '../errors.ts'
+import type { RunOptions, SyncOptions } from '../options.ts'
+import { readHintedOrders } from '../orders/hinted-orders.ts'
+import { requireApplicable } from '../plans/as-planned.ts'
+import { allFlows, applyPlan, runCycle, takeOrdersOf } from '../run-cycle.ts'
+import { executeIfWorth, executeRun, type Workplace } from './execute-run.ts'
+import { createHints } from './hints.ts'
+import { createScheduler, type Scheduler } from './scheduler.ts'
+import { createTurns, type Turns } from './turns.ts'
+
+/** Everything that begins or ends a run of one sync: a hand, the schedule, a plan, hints. */
+export interface Runs {
+  run(flow?: FlowName, options?: RunOptions): Promise<RunSummary>
+  apply(plan: Plan): Promise<RunSummary>
+  hint(orderInnerId: string): boolean
+  start(): void
+  stop(): Promise<void>
+  readonly turns: Pick<Turns, 'active' | 'whenFree'>
+  readonly schedule: Pick<Scheduler, 'isStarted' | 'nextRunAt'>
+}
+
+/** Nothing runs yet. */
+export function createRuns(
+  workplace: Workplace,
+  options: Pick<SyncOptions, 'intervalMs' | 'hintDelayMs' | 'stopDeadlineMs' | 'random' | 'logger'>,
+): Runs {
+  const { clock, connectionId } = workplace
+  const { intervalMs = 300_000, hintDelayMs = 2_000, stopDeadlineMs = 10_000, random = Math.random } = options
+  const turns = createTurns(workplace, stopDeadlineMs)
+  const quietly = quietlyFor(connectionId, options.logger)
+  const run = (flow?: FlowName, patience: RunOptions = {}) => {
+    const flows = flow === undefined ? allFlows : [flow]
+    return turns.whole({ ...patience, flows, work: (running) => runCycle(running, flows) })
+  }
+  const scheduler = createScheduler({
+    clock,
+    intervalMs,
+    random,
+    tick: () => quietly('A scheduled run', () => run(undefined, { waitMs: intervalMs })),
+  })
+  const lookAtOrders = (orderInnerIds: readonly string[]) =>
+    turns.part('hints', {
+      flows: ['orders'],
+      execute: (order) =>
+        executeIfWorth(workplace, order, {
+          look: (signal) => readHintedOrders(workplace, { orderInnerIds, signal }),
+          work: takeOrdersOf,
+        }),
+    })
+  const hints = createHints({
+    clock,
+    delayMs: hintDelayMs,
+    take: (orderInnerIds) => quietly('Looking at hinted orders', () => lookAtOrders(orderInnerIds)),
+  })
+  return {
+    run,
+    apply: async (plan) => {
+      const assureApplicable = () => requireApplicable(plan, { connectionId, now: instantOf(clock) })
+      assureApplicable()
+      return turns.part('plan', {
+        flows: [plan.flow],
+        execute: async (order) => {
+          // Waiting may have outlasted it.
+          assureApplicable()
+          return executeRun(workplace, order, (running) => applyPlan(running, plan))
+        },
+      })
+    },
+    hint: hints.add,
+    turns,
+    schedule: scheduler,
+    start: () => {
+      hints.open()
+      scheduler.start()
+    },
+    stop: async () => {
+      await Promise.all([scheduler.stop(), hints.close(), turns.stop()])
+    },
+  }
+}
+
+/** For runs that no caller waits for: what stops one is told by its events, and here to the logger. */
+function quietlyFor(connectionId: string, logger: SyncOptions['logger']) {
+  return async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const code = errorCode(error)
+      if (code === 'connection-busy' || code === 'sync-stopped') return
+      logger?.error(`${what} of "${connectionId}" failed (${code ?? 'unexpected'}).`)
+    }
+  }
+}
