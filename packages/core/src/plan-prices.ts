@@ -39,7 +39,7 @@ export interface PlannedPrices {
   /** To be stored with them: what was found to agree, and what was told. */
   readonly notes: readonly ShopPrice[]
   readonly unchanged: number
-  /** Codes of the products whose price is not the ERP's, whatever becomes of it. */
+  /** Codes of the products whose price in the shop is worth another look before it goes up or is told. */
   readonly moving: readonly string[]
   /** Differences that were not told before. */
   readonly newDifferences: readonly PriceDifference[]
@@ -75,7 +75,7 @@ export function planPrices(input: PlanPricesInput): PlannedPrices {
     actions: isMass ? [] : pushes.map((entry) => entry.action),
     notes: compared.flatMap((entry) => ('note' in entry && entry.note !== null ? [entry.note] : [])),
     unchanged: compared.filter((entry) => entry.kind === 'same').length,
-    moving: compared.flatMap((entry) => ('sku' in entry ? [entry.sku] : [])),
+    moving: compared.flatMap((entry) => (entry.kind === 'push' || isNews(entry) ? [entry.sku] : [])),
     newDifferences: differences.flatMap((entry) => (entry.note === null ? [] : [entry.difference])),
     differing: differences.length,
     unpriced,
@@ -97,8 +97,14 @@ type Compared =
       readonly sku: string
       readonly difference: PriceDifference
       readonly note: ShopPrice | null
+      readonly wasCompared: boolean
     }
   | { readonly kind: 'unpriced'; readonly reason: PlannedPrices['unpriced'][number] }
+
+/** At the first comparison there is nothing to compare with; what was told before is told. */
+function isNews(entry: Compared): entry is Extract<Compared, { readonly kind: 'differs' }> {
+  return entry.kind === 'differs' && entry.note !== null && entry.wasCompared
+}
 
 function compare(
   price: ShopPrice,
@@ -125,7 +131,8 @@ function compare(
   if (wanted === null || (!hasMoved && input.settings.priceMode !== 'always')) {
     const isTold = price.erpPrice === erpPrice && price.told === shopPrice
     const note = isTold ? null : { ...price, erpPrice, told: shopPrice }
-    return { kind: 'differs', sku, difference: { sku, shopPrice, erpPrice }, note }
+    const difference = { sku, shopPrice, erpPrice }
+    return { kind: 'differs', sku, difference, note, wasCompared: price.erpPrice !== null }
   }
   const moved = net.minus(exact(shopPrice)).abs().times(100)
   return {
