@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { resolveSettings, type SyncSettings } from '@okos-sync/core'
 import { ConfigurationError } from '@okos-sync/domain'
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
 import { z } from 'zod'
+import type { Environment } from './command-context.ts'
+import { readSecrets, type Secrets, secretVariables } from './secrets.ts'
 
 const configSchema = z.strictObject({
   connectionId: z.string().min(1),
@@ -33,11 +36,9 @@ export interface Config {
   readonly settings: SyncSettings
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /**
- * Reads the configuration file; secrets come from the environment only
- * (`OKOS_SYNC_CLIENT_ID` unless the file names it, `OKOS_SYNC_CLIENT_SECRET`, `OKOS_SYNC_API_KEY`).
+ * Reads the configuration file (JSON, comments allowed). Secrets come from the environment (`OKOS_SYNC_CLIENT_ID`
+ * unless the file names it, `OKOS_SYNC_CLIENT_SECRET`, `OKOS_SYNC_API_KEY`) or from the secrets file beside it.
  * Throws ConfigurationError that names the field and the fix.
  */
 export async function loadConfig(file: string, environment: Environment): Promise<Config> {
@@ -51,15 +52,16 @@ export async function loadConfig(file: string, environment: Environment): Promis
     })
   }
   const { connectionId, shop, okos, store, intervalMinutes, settings } = parsed.data
+  const secrets = await readSecrets(file, environment)
   return {
     connectionId,
     shop: {
       name: shop.name,
-      clientId: shop.clientId ?? secret(environment, 'OKOS_SYNC_CLIENT_ID'),
-      clientSecret: secret(environment, 'OKOS_SYNC_CLIENT_SECRET'),
+      clientId: shop.clientId ?? required(secrets, 'clientId'),
+      clientSecret: required(secrets, 'clientSecret'),
       endpoints: shop.endpoints,
     },
-    okos: { baseUrl: okos.baseUrl, apiKey: secret(environment, 'OKOS_SYNC_API_KEY') },
+    okos: { baseUrl: okos.baseUrl, apiKey: required(secrets, 'apiKey') },
     storeFile: resolve(dirname(file), store),
     intervalMs: intervalMinutes * 60_000,
     settings: resolveSettings(settings as Partial<SyncSettings>),
@@ -74,20 +76,25 @@ async function readJson(file: string): Promise<unknown> {
     throw new ConfigurationError({
       field: 'config',
       cause,
-      message: `The configuration file ${file} can't be read. Name yours with --config.`,
+      message: `The configuration file ${file} can't be read. Name yours with --config, or make one with: okos-sync init`,
     })
   }
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ConfigurationError({ field: 'config', message: `${file} is not valid JSON.` })
-  }
+  const errors: ParseError[] = []
+  const value: unknown = parse(text, errors, { allowTrailingComma: true })
+  const [error] = errors
+  if (error === undefined) return value
+  const line = text.slice(0, error.offset).split('\n').length
+  const what = printParseErrorCode(error.error)
+  throw new ConfigurationError({
+    field: 'config',
+    message: `${file} is not valid JSON: ${what} in line ${line}.`,
+  })
 }
 
-function secret(environment: Environment, name: string): string {
-  const value = environment[name]
-  if (value === undefined || value === '') {
-    throw new ConfigurationError({ field: name, message: `The environment variable ${name} is not set.` })
-  }
-  return value
+function required(secrets: Secrets, name: keyof Secrets): string {
+  const value = secrets[name]
+  if (value !== undefined) return value
+  const variable = secretVariables[name]
+  const message = `The environment variable ${variable} is not set, and no secrets file tells it (okos-sync init makes one).`
+  throw new ConfigurationError({ field: variable, message })
 }

@@ -11,3 +11,10 @@ export function chooseLanguage(
   const text = asked || LC_ALL || LC_MESSAGES || LANG || 'en'
   return text.toLowerCase().startsWith('hu') ? 'hu' : 'en'
 }
+
+/** The value of `--lang` among the arguments; undefined when it is not there. */
+export function languageIn(args: readonly string[]): string | undefined {
+  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const arg = args[index]
+  return arg === '--lang' ? args[index + 1] : arg?.slice('--lang='.length)
+}

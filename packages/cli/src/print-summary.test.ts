@@ -56,7 +56,12 @@ const attention: readonly Attention[] = [
 
 function printed(language: 'hu' | 'en'): string {
   const lines: string[] = []
-  const terminal = { print: (line: string) => lines.push(line), note: () => {}, progress: () => {} }
+  const terminal = {
+    width: null,
+    print: (line: string) => lines.push(line),
+    note: () => {},
+    progress: () => {},
+  }
   const requests = { shop: 12, shopFloor: 12, erp: 22 }
   printSummary({ summary, attention, requests, terminal, language })
   return lines.join('\n')
@@ -74,7 +79,12 @@ test('the summary tells money on both sides, requests against the floor, and wha
 
 test('what was held back or left out is said, since nothing else shows it', () => {
   const lines: string[] = []
-  const terminal = { print: (line: string) => lines.push(line), note: () => {}, progress: () => {} }
+  const terminal = {
+    width: null,
+    print: (line: string) => lines.push(line),
+    note: () => {},
+    progress: () => {},
+  }
   const held = { wouldZero: 400, ofProducts: 500 }
   const leftOut = [
     { flow: 'stock', missingCapability: 'stock' },

@@ -1,9 +1,9 @@
 import { orderVerdictText } from '@okos-sync/core'
 import type { RunSummary } from '@okos-sync/domain'
-import Table from 'cli-table3'
 import type { Attention } from './collect-attention.ts'
 import type { Language } from './language.ts'
 import { leftOutText } from './left-out-text.ts'
+import { table } from './table.ts'
 import type { Terminal } from './terminal.ts'
 import { type TextKey, tell } from './texts.ts'
 
@@ -27,9 +27,10 @@ export function printSummary(params: {
   const { orders, partners, products, services, stock, prices } = summary
 
   terminal.print(
-    table(
-      [],
-      [
+    table({
+      head: [],
+      width: terminal.width,
+      rows: [
         [t('orders'), counts({ seen: orders.seen, imported: orders.imported, updated: orders.updated }, t)],
         ['', counts({ cancelled: orders.cancelled, unchanged: orders.unchanged }, t)],
         [
@@ -50,7 +51,7 @@ export function printSummary(params: {
         ['', counts({ openingBooked: stock.openingBooked }, t)],
         [t('prices'), counts({ pushed: prices.pushed, differing: prices.differing }, t)],
       ],
-    ),
+    }),
   )
   printMatches(summary, terminal, t)
   printMoney(summary, terminal, t)
@@ -84,10 +85,11 @@ function printMatches(summary: RunSummary, terminal: Terminal, t: (key: TextKey)
   if (rows.length === 0) return
   terminal.print(t('matches'))
   terminal.print(
-    table(
-      [t('match'), t('count')],
-      rows.map(([rule, count]) => [rule, String(count)]),
-    ),
+    table({
+      head: [t('match'), t('count')],
+      rows: rows.map(([rule, count]) => [rule, String(count)]),
+      width: terminal.width,
+    }),
   )
 }
 
@@ -95,10 +97,11 @@ function printMoney(summary: RunSummary, terminal: Terminal, t: (key: TextKey) =
   if (summary.money.length === 0) return
   terminal.print(t('money'))
   terminal.print(
-    table(
-      [t('currency'), t('shopGross'), t('erpGross'), t('difference')],
-      summary.money.map((row) => [row.currency, row.shopGross, row.erpGross, row.difference]),
-    ),
+    table({
+      head: [t('currency'), t('shopGross'), t('erpGross'), t('difference')],
+      rows: summary.money.map((row) => [row.currency, row.shopGross, row.erpGross, row.difference]),
+      width: terminal.width,
+    }),
   )
 }
 
@@ -121,22 +124,12 @@ function printAttention(params: {
     const { text, nextStep } = orderVerdictText(verdict, language)
     return [verdict.orderInnerId, t(verdict.outcome), text, nextStep]
   })
-  terminal.print(table([t('order'), t('what'), t('why'), t('next')], rows, [10, 14, 50, 42]))
+  const head = [t('order'), t('what'), t('why'), t('next')]
+  terminal.print(table({ head, rows, width: terminal.width ?? 120 }))
 }
 
 function counts(values: Partial<Record<TextKey, number>>, t: (key: TextKey) => string): string {
   return Object.entries(values)
     .map(([key, count]) => `${count} ${t(key as TextKey)}`)
     .join(', ')
-}
-
-function table(head: string[], rows: string[][], colWidths?: number[]): string {
-  const grid = new Table({
-    head,
-    wordWrap: true,
-    style: { head: [], border: [] },
-    ...(colWidths === undefined ? {} : { colWidths }),
-  })
-  grid.push(...rows)
-  return grid.toString()
 }

@@ -4,6 +4,8 @@ export interface Terminal {
   print(line: string): void
   /** Progress and complaints, on stderr. */
   note(line: string): void
+  /** Columns that results may take; null when they do not go to a terminal. */
+  readonly width: number | null
   /** Replaces the progress line on a terminal, prints a plain line elsewhere; null clears it. */
   progress(line: string | null): void
 }
@@ -11,7 +13,7 @@ export interface Terminal {
 type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 
 interface Streams {
-  readonly out: NodeJS.WritableStream
+  readonly out: Output
   readonly err: Output
 }
 
@@ -25,6 +27,9 @@ export function createTerminal({ out, err }: Streams): Terminal {
     hasProgress = false
   }
   return {
+    get width() {
+      return out.isTTY ? (out.columns ?? 80) : null
+    },
     print(line) {
       clear()
       out.write(`${line}\n`)

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import { catalogue } from './catalogue.ts'
 
 const english = {
   step_metadata: 'settings of the shop and the ERP',
@@ -129,13 +129,5 @@ const hungarian: Record<TextKey, string> = {
   unreadable: '{entity} {id} kimaradt ({path}): {message}',
 }
 
-const texts: Record<Language, Record<TextKey, string>> = { en: english, hu: hungarian }
-
-/** The text in the language, with `{placeholders}` filled. */
-export function tell(
-  language: Language,
-  key: TextKey,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
-  return texts[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
-}
+/** Texts of runs and sandboxes. */
+export const tell = catalogue({ en: english, hu: hungarian })

@@ -1,4 +1,7 @@
 import type { ShopPort } from '@okos-sync/domain'
+
+export { connectorUse } from './connector/connector-use.ts'
+
 import { lookUp } from './connector/look-up.ts'
 import { mapCustomer } from './connector/map-customer.ts'
 import { mapOrder } from './connector/map-order.ts'

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url))
+/** The command line's source. */
+export const cliMain = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url))
 
 /** How a command line ended. `code` is null when a signal ended it. */
 export interface CliResult {
@@ -12,7 +13,7 @@ export interface CliResult {
 
 /** Starts `okos-sync` from source as a process of its own. */
 export function spawnCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, ['--conditions=@okos-sync/source', main, ...args], {
+  return spawn(process.execPath, ['--conditions=@okos-sync/source', cliMain, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'en', LC_ALL: '', ...env },
   })

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { startOkosSandbox } from '@okos-sync/sandbox-okos'
 import { startShopRenterSandbox } from '@okos-sync/sandbox-shoprenter'
-import type { Language } from '../language.ts'
-import type { Terminal } from '../terminal.ts'
+import type { CommandContext } from '../command-context.ts'
 import { tell } from '../texts.ts'
 import { untilSignal } from '../until-signal.ts'
 
@@ -25,32 +24,46 @@ export interface SandboxOptions {
   readonly edition?: string
   /** Whether the Készlet module is booked. */
   readonly stockModule?: boolean
+  /** SMTP server through which the ERP e-mails invoices, and their sender. */
+  readonly mailServer?: string
+  readonly mailFrom?: string
   readonly foreignTotalsIn?: 'shop-currency' | 'order-currency'
 }
 
-/** `okos-sync sandbox shoprenter|okos`: one of the two ends on localhost until SIGINT or SIGTERM. */
-export async function runSandbox(params: {
+/** One end to start. */
+export interface WantedSandbox {
   readonly which: 'shoprenter' | 'okos'
   readonly options: SandboxOptions
-  readonly asJson: boolean
-  readonly terminal: Terminal
-  readonly language: Language
-}): Promise<number> {
-  const { which, asJson, terminal, language } = params
-  const options = { ...params.options, file: resolve(params.options.file) }
+}
+
+/** `okos-sync sandbox …`: one or both ends on localhost until SIGINT or SIGTERM. */
+export async function runSandboxes(
+  { asJson, terminal, language }: CommandContext,
+  wanted: readonly WantedSandbox[],
+): Promise<number> {
   const stopped = untilSignal()
-  const sandbox =
-    which === 'shoprenter'
-      ? await startShopRenterSandbox(options)
-      : await startOkosSandbox({ ...options, hasStockModule: options.stockModule ?? true })
-  if (asJson) {
-    const ready: SandboxReady = { ready: true, url: sandbox.url, file: options.file }
-    terminal.print(JSON.stringify(ready))
-  } else {
-    const name = which === 'shoprenter' ? 'ShopRenter' : 'Okos'
-    terminal.print(tell(language, 'sandboxReady', { name, url: sandbox.url, file: options.file }))
+  const running: Pick<Awaited<ReturnType<typeof start>>, 'close'>[] = []
+  try {
+    for (const { which, options } of wanted) {
+      const file = resolve(options.file)
+      const sandbox = await start(which, { ...options, file })
+      running.push(sandbox)
+      const ready: SandboxReady = { ready: true, url: sandbox.url, file }
+      const name = which === 'shoprenter' ? 'ShopRenter' : 'Okos'
+      terminal.print(
+        asJson ? JSON.stringify(ready) : tell(language, 'sandboxReady', { name, url: sandbox.url, file }),
+      )
+    }
+    await stopped
+  } finally {
+    await Promise.all(running.map((sandbox) => sandbox.close()))
   }
-  await stopped
-  await sandbox.close()
   return 0
+}
+
+function start(which: WantedSandbox['which'], options: SandboxOptions) {
+  if (which === 'shoprenter') return startShopRenterSandbox(options)
+  const { mailServer, mailFrom = '', stockModule = true, ...rest } = options
+  const mail = mailServer === undefined ? {} : { mailServer: { url: mailServer, from: mailFrom } }
+  return startOkosSandbox({ ...rest, ...mail, hasStockModule: stockModule })
 }

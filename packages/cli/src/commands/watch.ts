@@ -1,19 +1,14 @@
-import type { Config } from '../config.ts'
+import type { CommandContext } from '../command-context.ts'
+import { loadConfig } from '../config.ts'
 import { connect } from '../connect.ts'
-import type { Language } from '../language.ts'
 import { tellHeldBack } from '../tell-held-back.ts'
-import type { Terminal } from '../terminal.ts'
 import { tell } from '../texts.ts'
 import { untilSignal } from '../until-signal.ts'
 
 /** `okos-sync watch`: a run now and then every few minutes, until SIGINT or SIGTERM. Exit code 0. */
-export async function watch(params: {
-  readonly config: Config
-  readonly asJson: boolean
-  readonly terminal: Terminal
-  readonly language: Language
-}): Promise<number> {
-  const { config, asJson, terminal, language } = params
+export async function watch(context: CommandContext): Promise<number> {
+  const { asJson, terminal, language, configFile, environment } = context
+  const config = await loadConfig(configFile, environment)
   const { sync, close } = connect(config)
   sync.on('run-finished', ({ summary }) => {
     if (asJson) {
