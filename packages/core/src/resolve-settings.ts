@@ -72,6 +72,9 @@ function checkNumbers(settings: SyncSettings): void {
     refuse('beingWrittenMinutes', 'Give a number of minutes, 0 or more.')
   if (!(settings.maxZeroedPercent >= 0 && settings.maxZeroedPercent <= 100))
     refuse('maxZeroedPercent', 'Give a percentage from 0 to 100.')
+  if (!isDays(settings.historyDays, 1)) refuse('historyDays', 'Give a whole number of days from 1 to 36500.')
+  if (!isDays(settings.payloadDays, 0))
+    refuse('payloadDays', 'Give a whole number of days from 0 (nothing is kept) to 36500.')
   if (!isDecimal(settings.stockBuffer) || exact(settings.stockBuffer).lt(0))
     refuse('stockBuffer', 'Give a quantity as decimal text, "0" or more.')
 }
@@ -138,6 +141,10 @@ function checkWarehouses(warehouses: SyncSettings['warehouses']): void {
       seen.add(code)
     }
   }
+}
+
+function isDays(value: number, least: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= 36_500
 }
 
 function isText(value: unknown): value is string {

@@ -80,6 +80,10 @@ export interface SyncSettings {
   readonly maxPricesMovedPercent: number
   /** Share of known products (percent) that one run may set to zero or below before it stops and asks. */
   readonly maxZeroedPercent: number
+  /** How long the history of an order is kept; no buyer's data is in it. */
+  readonly historyDays: number
+  /** How long it is kept what was sent and answered, with the buyer's data masked; 0: not at all. */
+  readonly payloadDays: number
 }
 
 /** Defaults; each is explained in docs/settings.md. */
@@ -116,4 +120,6 @@ export const defaultSettings: SyncSettings = {
   largePriceMovePercent: 50,
   maxPricesMovedPercent: 10,
   maxZeroedPercent: 30,
+  historyDays: 730,
+  payloadDays: 30,
 }

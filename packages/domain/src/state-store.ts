@@ -1,6 +1,8 @@
 import type { AttentionTopic } from './attention.ts'
 import type { MappingDecision, StoredDecision } from './mapping-decision.ts'
 import type { OperatorRequest } from './operator-request.ts'
+import type { OrderHistoryEntry } from './order-history.ts'
+import type { PayloadEntry } from './payload-entry.ts'
 import type { Action } from './plan.ts'
 import type { Instant, SlotLevels } from './primitives.ts'
 import type { RunSummary } from './run.ts'
@@ -34,6 +36,8 @@ export interface OrderRecord {
   readonly documentGross: string | null
   /** The order itself while it is not in the ERP in this form; null once it is, so that no buyer's data stays. */
   readonly order: ShopOrder | null
+  /** The order as its document holds it, without anything personal, for telling what an edit changed. */
+  readonly revision?: ShopOrder
   /** Product codes in the order as last planned: an edit that drops a product changes its stock as well. */
   readonly skus?: readonly string[]
   /** What the document holds, per product code, as last written; left out while there is none. */
@@ -88,6 +92,21 @@ export interface Binding {
   readonly erpId: string
 }
 
+/** Entries of one order's history that are kept. */
+export const longestHistory = 200
+
+/** What a store has to keep; the rest it may forget. */
+export interface Retention {
+  /** Entries of histories from this moment on. */
+  readonly historySince: Instant
+  /** Entries of the payload log from this moment on. */
+  readonly payloadsSince: Instant
+  /** The latest runs, this many. */
+  readonly runs: number
+  /** The latest done actions, this many. */
+  readonly doneActions: number
+}
+
 /** One change of state; a list of them is one transaction. */
 export type StateChange =
   | { readonly kind: 'set-cursor'; readonly name: string; readonly value: string }
@@ -114,7 +133,7 @@ export type StateChange =
     }
   | { readonly kind: 'park-action'; readonly id: number; readonly trouble: string }
   /**
-   * Pending actions of these keys (null: all) are due at once, their attempts counted anew; parked ones that belong to
+   * Pending actions of these keys (null: all) are due at `dueAt` as if they had never been tried; parked ones that belong to
    * no order are pending again. A parked action of an order stays: its order is planned anew instead.
    */
   | { readonly kind: 'retry-actions'; readonly keys: readonly string[] | null; readonly dueAt: Instant }
@@ -131,6 +150,11 @@ export type StateChange =
   | { readonly kind: 'add-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
   | { readonly kind: 'remove-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
   | { readonly kind: 'put-run'; readonly run: RunSummary }
+  /** Adds to the histories of orders; of one order the last {@link longestHistory} entries are kept. */
+  | { readonly kind: 'append-history'; readonly entries: readonly OrderHistoryEntry[] }
+  | { readonly kind: 'log-payloads'; readonly entries: readonly PayloadEntry[] }
+  /** Forgets what is old: the oldest first, a limited number at a time. */
+  | { readonly kind: 'prune'; readonly keep: Retention }
 
 /**
  * Where sync keeps what must survive. Every method may be called by several processes at once.
@@ -226,6 +250,14 @@ export interface StateStore {
     readonly resourceIds: readonly string[]
   }): Promise<ReadonlyMap<string, ShopRecordNote>>
   lastRuns(connectionId: string, limit: number): Promise<readonly RunSummary[]>
+  /** What happened to an order, in the order it was noted. */
+  history(connectionId: string, orderInnerId: string): Promise<readonly OrderHistoryEntry[]>
+  /** What was sent for an order, the latest first. */
+  payloads(params: {
+    readonly connectionId: string
+    readonly orderInnerId: string
+    readonly limit: number
+  }): Promise<readonly PayloadEntry[]>
 
   /** Needs no lease. */
   addRequests(connectionId: string, requests: readonly Omit<OperatorRequest, 'id'>[]): Promise<void>

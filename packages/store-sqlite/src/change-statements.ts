@@ -5,6 +5,7 @@ import { orderChanges } from './order-changes.ts'
 import { outboxChanges } from './outbox-changes.ts'
 import { priceChanges } from './price-statements.ts'
 import { runChanges } from './run-changes.ts'
+import { traceChanges } from './trace-statements.ts'
 
 /** Prepares the statements behind every kind of change. Call the answer inside a transaction. */
 export function changeStatements(
@@ -18,6 +19,7 @@ export function changeStatements(
     ...orderChanges(database),
     ...outboxChanges(database),
     ...runChanges(database),
+    ...traceChanges({ database }),
   }
   return (connectionId, change) => {
     // Each kind has the handler of its own changes; the compiler can't follow that through the map.

@@ -36,7 +36,7 @@ function planChanges(
     `DELETE FROM outbox WHERE connection_id = ? AND state <> 'done' AND key IN (SELECT value FROM json_each(?))`,
   )
   const retry = database.prepare(
-    `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?2
+    `UPDATE outbox SET state = 'pending', attempts = 0, trouble = NULL, due_at = ?2
      WHERE connection_id = ?1 AND (state = 'pending' OR (state = 'parked' AND order_inner_id IS NULL))
        AND (?3 IS NULL OR key IN (SELECT value FROM json_each(?3)))`,
   )

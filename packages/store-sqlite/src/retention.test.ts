@@ -1,4 +1,4 @@
-import type { Action, RunSummary } from '@okos-sync/domain'
+import type { Action } from '@okos-sync/domain'
 import { expect, test } from 'vitest'
 import { openDatabase } from './open-database.ts'
 import { sqliteStore } from './sqlite-store.ts'
@@ -11,27 +11,42 @@ function cancel(orderInnerId: string): Action {
   return { kind: 'cancel-order', key: `cancel:${orderInnerId}`, orderInnerId, ...document }
 }
 
-function run(number: number): RunSummary {
-  const startedAt = new Date(Date.parse(now) + number).toISOString()
-  return { runId: `run-${number}`, startedAt } as RunSummary
-}
-
-test('what is done loses its content at once and its row in time; old runs are forgotten', async () => {
+async function leasedStore() {
   const file = temporaryFile()
   const store = sqliteStore(file)
   const lease = await store.acquireLease({ connectionId: 'shop', holder: 'test', now, ttlMs: 60_000 })
   if (lease === null) throw new Error('The lease is free.')
-  const actions = Array.from({ length: 10_050 }, (_, index) => cancel(String(index)))
-  await store.commit(lease, [{ kind: 'enqueue', runId: 'run', dueAt: now, actions }])
-  const due = await store.dueActions({ connectionId: 'shop', now, limit: 20_000 })
-  await store.commit(lease, [{ kind: 'finish-actions', ids: due.map(({ id }) => id) }])
+  return { file, store, lease }
+}
+
+function count(file: string, sql: string): unknown {
   const { database } = openDatabase(file, 'full')
-  expect(database.prepare('SELECT count(action) AS n FROM outbox').get()?.n).toBe(0)
+  const row = database.prepare(`SELECT ${sql}`).get()
   database.close()
-  const runs = Array.from({ length: 2_010 }, (_, index) => ({ kind: 'put-run', run: run(index) }) as const)
-  await store.commit(lease, runs)
-  expect((await store.countActions('shop')).done).toBe(10_000)
-  expect((await store.lastRuns('shop', 5_000)).length).toBe(2_000)
-  expect((await store.lastRuns('shop', 1))[0]?.runId).toBe('run-2009')
+  return Object.values(row ?? {})[0]
+}
+
+test('a done action loses its content at once', async () => {
+  const { file, store, lease } = await leasedStore()
+  await store.commit(lease, [{ kind: 'enqueue', runId: 'run', dueAt: now, actions: [cancel('1')] }])
+  const due = await store.dueActions({ connectionId: 'shop', now, limit: 9 })
+  await store.commit(lease, [{ kind: 'finish-actions', ids: due.map(({ id }) => id) }])
+  expect(count(file, 'count(*) FROM outbox')).toBe(1)
+  expect(count(file, 'count(action) FROM outbox')).toBe(0)
+  await store.close()
+})
+
+test('old history goes in steps, so that no run waits for the past', async () => {
+  const { file, store, lease } = await leasedStore()
+  const event = { kind: 'retry-asked', by: null } as const
+  const entries = Array.from({ length: 25_000 }, (_, index) => {
+    return { orderInnerId: String(index % 500), at: now, runId: null, event }
+  })
+  await store.commit(lease, [{ kind: 'append-history', entries }])
+  const keep = { historySince: '2027-01-01', payloadsSince: '2027-01-01', runs: 1, doneActions: 1 }
+  await store.commit(lease, [{ kind: 'prune', keep }])
+  expect(count(file, 'count(*) FROM history')).toBe(5_000)
+  await store.commit(lease, [{ kind: 'prune', keep }])
+  expect(count(file, 'count(*) FROM history')).toBe(0)
   await store.close()
 })

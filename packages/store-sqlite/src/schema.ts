@@ -162,4 +162,28 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (connection_id, sku)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE orders ADD COLUMN revision TEXT;
+
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL,
+    order_inner_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    run_id TEXT,
+    event TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_by_age ON history (connection_id);
+  CREATE INDEX history_of_order ON history (connection_id, order_inner_id);
+
+  CREATE TABLE payloads (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL,
+    order_inner_id TEXT,
+    at TEXT NOT NULL,
+    entry TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX payloads_by_age ON payloads (connection_id);
+  CREATE INDEX payloads_of_order ON payloads (connection_id, order_inner_id) WHERE order_inner_id IS NOT NULL;
+  `,
 ]

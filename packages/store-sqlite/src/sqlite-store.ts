@@ -5,6 +5,7 @@ import { leaseStatements } from './lease-statements.ts'
 import { openDatabase } from './open-database.ts'
 import { operatorStatements } from './operator-statements.ts'
 import { readStatements } from './read-statements.ts'
+import { traceReads } from './trace-statements.ts'
 
 /**
  * Durable store in one SQLite file (created with mode 0600; its folder must exist). Several processes of one
@@ -22,6 +23,7 @@ export function sqliteStore(file: string): StateStore {
     ...idle,
     ...readStatements(open),
     ...operatorStatements(open),
+    ...traceReads(open),
     commit: async (lease, changes) =>
       open.write(() => {
         requireCurrent(lease)

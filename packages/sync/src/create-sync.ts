@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { resolveSettings } from '@okos-sync/core'
-import type {
-  ActionState,
-  FlowName,
-  Instant,
-  MappingDrift,
-  OrderRecord,
-  Plan,
-  RunSummary,
-} from '@okos-sync/domain'
+import type { ActionState, FlowName, Instant, MappingDrift, Plan, RunSummary } from '@okos-sync/domain'
 import { systemClock } from '@okos-sync/domain'
 import type { ConnectionBusyError } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
@@ -61,8 +53,6 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
    * taken, as before every push. Rejects with a PlanRefusedError when the plan is too old or of another connection.
    */
   apply(plan: Plan): Promise<RunSummary>
-  /** Everything known of an order; null when it was never seen. */
-  explain(orderInnerId: string): Promise<OrderRecord | null>
   status(): Promise<SyncStatus>
 }
 
@@ -83,8 +73,6 @@ export function createSync(options: SyncOptions): OkosSync {
     stop: runs.stop,
     plan: (flow) => turns.whenFree(() => planNow(workplace, flow)),
     apply: runs.apply,
-    explain: async (orderInnerId) =>
-      (await store.orders(connectionId, [orderInnerId])).get(orderInnerId) ?? null,
     status: async () => ({
       isStarted: schedule.isStarted,
       running: turns.active === null ? null : { runId: turns.active.runId, flows: turns.active.flows },

@@ -10,6 +10,7 @@ export type {
   AttentionQuery,
   AttentionSubject,
 } from './operator/attention.ts'
+export type { OpenAction, OrderExplanation } from './operator/explain-order.ts'
 export type { Mappings } from './operator/mappings.ts'
 export { DecisionRefusedError, NothingToDoError } from './operator/operator-errors.ts'
 export type { OperatorVerbs } from './operator/operator-verbs.ts'

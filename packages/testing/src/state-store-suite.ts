@@ -8,6 +8,7 @@ import { orderTests } from './state-store/orders.ts'
 import { outboxTests } from './state-store/outbox.ts'
 import { priceTests } from './state-store/prices.ts'
 import { runTests } from './state-store/runs.ts'
+import { traceTests } from './state-store/traces.ts'
 import { transactionTests } from './state-store/transactions.ts'
 import { troubleTests } from './state-store/troubles.ts'
 import type { StateStoreSuiteKit } from './suite-kit.ts'
@@ -29,4 +30,5 @@ export function stateStoreSuite(kit: StateStoreSuiteKit): void {
   priceTests(kit)
   attentionTests(kit)
   runTests(kit)
+  traceTests(kit)
 }

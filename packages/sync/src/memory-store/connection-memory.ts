@@ -2,6 +2,7 @@ import type {
   AttentionTopic,
   Binding,
   OrderRecord,
+  Retention,
   RunSummary,
   ShopLevel,
   ShopPrice,
@@ -12,6 +13,7 @@ import type {
 import { createAttentionMemory } from './attention-memory.ts'
 import { createOperatorMemory, type OperatorMemory } from './operator-memory.ts'
 import { createOutboxMemory, type OutboxMemory } from './outbox-memory.ts'
+import { createTraceMemory, type TraceMemory } from './trace-memory.ts'
 
 interface Page {
   readonly after: string | null
@@ -27,8 +29,9 @@ export interface ConnectionMemory {
   unsettledOrders(): OrderRecord[]
   allOrders(page: Page): OrderRecord[]
   troubledOrders(page: Page & { readonly outcomes: readonly TroubledOutcome[] }): OrderRecord[]
-  readonly outbox: Omit<OutboxMemory, 'apply'>
+  readonly outbox: Omit<OutboxMemory, 'apply' | 'forgetDone'>
   readonly operator: OperatorMemory
+  readonly traces: Omit<TraceMemory, 'apply' | 'prune'>
   bindings(keys: readonly string[]): ReadonlyMap<string, Binding>
   levels(skus: readonly string[]): ReadonlyMap<string, ShopLevel>
   allLevels(page: Page): ShopLevel[]
@@ -45,7 +48,8 @@ export interface ConnectionMemory {
 /** An empty memory. */
 export function createConnectionMemory(): ConnectionMemory {
   const tables = emptyTables()
-  const { cursors, orders, bindings, levels, prices, records, runs, attention, outbox, operator } = tables
+  const { cursors, orders, bindings, levels, prices, records, runs, attention, outbox, operator, traces } =
+    tables
   const apply = changer(tables)
   return {
     commit: (changes) => changes.forEach(apply),
@@ -67,6 +71,7 @@ export function createConnectionMemory(): ConnectionMemory {
         .slice(0, limit),
     outbox,
     operator,
+    traces,
     bindings: (keys) => pick(bindings, keys),
     levels: (skus) => pick(levels, skus),
     allLevels: (page) => pageOf(levels, page),
@@ -80,8 +85,7 @@ export function createConnectionMemory(): ConnectionMemory {
           return record === undefined ? [] : [[resourceId, record] as const]
         }),
       ),
-    lastRuns: (limit) =>
-      [...runs.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).slice(0, limit),
+    lastRuns: (limit) => latestFirst(runs).slice(0, limit),
   }
 }
 
@@ -97,11 +101,13 @@ function emptyTables() {
     attention: createAttentionMemory(),
     outbox: createOutboxMemory(),
     operator: createOperatorMemory(),
+    traces: createTraceMemory(),
   }
 }
 
 function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) => void {
-  const { cursors, orders, bindings, levels, prices, records, runs, attention, outbox, operator } = tables
+  const { cursors, orders, bindings, levels, prices, records, runs, attention, outbox, operator, traces } =
+    tables
   return (change) => {
     switch (change.kind) {
       case 'set-cursor':
@@ -131,6 +137,13 @@ function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) 
       case 'put-run':
         runs.set(change.run.runId, change.run)
         return
+      case 'append-history':
+      case 'log-payloads':
+        traces.apply(change)
+        return
+      case 'prune':
+        prune(tables, change.keep)
+        return
       case 'settle-requests':
         operator.settle(change.ids)
         return
@@ -138,6 +151,16 @@ function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) 
         outbox.apply(change)
     }
   }
+}
+
+function prune({ runs, outbox, traces }: ReturnType<typeof emptyTables>, keep: Retention): void {
+  for (const { runId } of latestFirst(runs).slice(keep.runs)) runs.delete(runId)
+  outbox.forgetDone(keep.doneActions)
+  traces.prune(keep)
+}
+
+function latestFirst(runs: ReadonlyMap<string, RunSummary>): RunSummary[] {
+  return [...runs.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
 }
 
 function recordKey({ kind, resourceId }: Pick<ShopRecordNote, 'kind' | 'resourceId'>): string {

@@ -54,6 +54,8 @@ function tableReads(memory: MemoryOf) {
     allPrices: async ({ connectionId, ...page }) => memory(connectionId).allPrices(page),
     attention: async ({ connectionId, topic, ...page }) => memory(connectionId).attention(topic, page),
     shopRecords: async ({ connectionId, ...which }) => memory(connectionId).shopRecords(which),
+    history: async (connectionId, orderInnerId) => memory(connectionId).traces.history(orderInnerId),
+    payloads: async ({ connectionId, ...which }) => memory(connectionId).traces.payloads(which),
     lastRuns: async (connectionId, limit) => memory(connectionId).lastRuns(limit),
   } satisfies Partial<StateStore>
 }

@@ -17,6 +17,8 @@ type OutboxChange = Extract<
 /** The outbox of the in-memory store. */
 export interface OutboxMemory {
   apply(change: OutboxChange): void
+  /** All done entries but the latest ones. */
+  forgetDone(keep: number): void
   due(which: { readonly now: string; readonly limit: number }): OutboxEntry[]
   count(): Record<ActionState, number>
   ofOrders(orderInnerIds: readonly string[]): OutboxEntry[]
@@ -34,6 +36,10 @@ export function createOutboxMemory(): OutboxMemory {
   const inOrder = () => [...entries.values()].sort((a, b) => a.id - b.id)
   return {
     apply: changer(entries),
+    forgetDone: (keep) => {
+      const done = inOrder().filter(({ state }) => state === 'done')
+      for (const { id } of done.slice(0, Math.max(0, done.length - keep))) entries.delete(id)
+    },
     due: ({ now, limit }) =>
       inOrder()
         .filter((entry) => entry.state === 'pending' && entry.dueAt <= now)
@@ -81,7 +87,8 @@ function changer(entries: Map<number, OutboxEntry>): OutboxMemory['apply'] {
       case 'retry-actions':
         for (const entry of [...entries.values()]) {
           if (mayRetry(entry, outboxChange.keys)) {
-            entries.set(entry.id, { ...entry, state: 'pending', attempts: 0, dueAt: outboxChange.dueAt })
+            const { dueAt } = outboxChange
+            entries.set(entry.id, { ...entry, state: 'pending', attempts: 0, dueAt, trouble: null })
           }
         }
         return

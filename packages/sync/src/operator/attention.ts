@@ -11,7 +11,7 @@ interface AttentionEntry {
   readonly trouble: string | null
   /** Failed attempts so far. */
   readonly attempts: number
-  /** When it is tried again by itself; null when it is not. */
+  /** When it is tried again by itself, with the first run from then on; null when it is not. */
   readonly nextTryAt: Instant | null
   /** True when an operator asked for another try that did not take place yet. */
   readonly isRetryAsked: boolean

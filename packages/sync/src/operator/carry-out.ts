@@ -1,5 +1,6 @@
 import type { OperatorRequest, OrderRecord, StateChange } from '@okos-sync/domain'
 import { atOnce } from '../basics/time.ts'
+import { revisionOf } from '../history/order-revision.ts'
 import type { Run } from '../run.ts'
 import type { AtStore } from './open-wishes.ts'
 
@@ -22,7 +23,8 @@ export async function carryOutRequests(run: Run): Promise<void> {
   if (changes.length > 0) await run.commit(changes)
 }
 
-async function changesOf(place: AtStore, { demand }: OperatorRequest): Promise<readonly StateChange[]> {
+async function changesOf(place: AtStore, request: OperatorRequest): Promise<readonly StateChange[]> {
+  const { demand } = request
   switch (demand.kind) {
     case 'retry-actions':
       return [{ kind: 'retry-actions', keys: demand.keys, dueAt: atOnce }]
@@ -32,7 +34,7 @@ async function changesOf(place: AtStore, { demand }: OperatorRequest): Promise<r
       const { store, connectionId } = place
       const record = (await store.orders(connectionId, [demand.orderInnerId])).get(demand.orderInnerId)
       const isStillMeant = record?.contentHash === demand.contentHash && isTroubled(record)
-      return isStillMeant ? dismissed(record) : []
+      return isStillMeant ? dismissed(record, { ...request, reason: demand.reason }) : []
     }
     case 'retry-orders':
       return []
@@ -45,7 +47,14 @@ export function isTroubled({ technical, verdict }: OrderRecord): boolean {
 }
 
 /** The order holds nothing back any more, and comes up again when its content changes. */
-function dismissed(record: OrderRecord): StateChange[] {
+function dismissed(
+  record: OrderRecord,
+  {
+    askedAt: at,
+    askedBy: by,
+    reason,
+  }: Pick<OperatorRequest, 'askedAt' | 'askedBy'> & { readonly reason: string },
+): StateChange[] {
   const { orderInnerId, verdict, documentId } = record
   const outcome = documentId === null ? 'excluded' : 'imported'
   const settled: OrderRecord = {
@@ -53,11 +62,16 @@ function dismissed(record: OrderRecord): StateChange[] {
     technical: 'done',
     verdict: { ...verdict, outcome, code: 'dismissed', params: {} },
     order: null,
+    ...(record.order === null ? {} : { revision: revisionOf(record.order) }),
     trouble: null,
   }
   return [
     { kind: 'withdraw-order-actions', orderInnerIds: [orderInnerId] },
     { kind: 'put-orders', orders: [settled] },
+    {
+      kind: 'append-history',
+      entries: [{ orderInnerId, at, runId: null, event: { kind: 'dismissed', by, reason } }],
+    },
     { kind: 'add-attention', topic: 'shop-stock', keys: record.skus ?? [] },
   ]
 }

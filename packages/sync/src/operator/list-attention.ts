@@ -4,32 +4,35 @@ import {
   type OutboxEntry,
   type TroubledOutcome,
 } from '@okos-sync/domain'
+import { later } from '../basics/time.ts'
 import type { AttentionAction, AttentionOrder, AttentionPage, AttentionQuery } from './attention.ts'
 import { type AtStore, type OpenWishes, openWishes } from './open-wishes.ts'
+import type { OperatorDesk } from './operator-desk.ts'
 
 const everyOutcome: readonly TroubledOutcome[] = ['waiting', 'failed', 'conflict']
 
 /** One page of what waits, is retried, failed or is in conflict. Throws a ConfigurationError on a wrong query. */
-export async function listAttention(place: AtStore, query: AttentionQuery = {}): Promise<AttentionPage> {
+export async function listAttention(desk: OperatorDesk, query: AttentionQuery = {}): Promise<AttentionPage> {
   const { limit = 100, outcomes = everyOutcome } = query
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) {
     throw new ConfigurationError({ field: 'limit', message: 'limit must be a whole number from 1 to 500.' })
   }
   const after = positionOf(query.after ?? null)
-  const orders = after.kind === 'order' ? await orderPage(place, { after: after.id, limit, outcomes }) : []
+  const orders = after.kind === 'order' ? await orderPage(desk, { after: after.id, limit, outcomes }) : []
   const room = limit - orders.length
   const from = after.kind === 'action' ? Number(after.id) : null
-  const actions = room > 0 ? await actionPage(place, { after: from, limit: room, outcomes }) : []
-  const asked = await openWishes(place)
+  const actions = room > 0 ? await actionPage(desk, { after: from, limit: room, outcomes }) : []
+  const asked = await openWishes(desk)
+  const context = { asked, now: desk.now() }
   const last = actions.at(-1)
   const lastOrder = orders.at(-1)
   const next = last === undefined ? `order:${lastOrder?.record.orderInnerId ?? ''}` : `action:${last.id}`
   return {
     items: [
-      ...orders.filter(({ record }) => !asked.isDismissed(record)).map((order) => orderItem(order, asked)),
+      ...orders.filter(({ record }) => !asked.isDismissed(record)).map((order) => orderItem(order, context)),
       ...actions
         .filter(({ action }) => !asked.isDismissedAction(action.key))
-        .map((entry) => actionItem(entry, asked)),
+        .map((entry) => actionItem(entry, context)),
     ],
     next: orders.length + actions.length < limit ? null : next,
   }
@@ -92,7 +95,12 @@ function actionPage(
   return store.troubledActions({ connectionId, after, limit, states })
 }
 
-function orderItem({ record, entry }: TroubledOrder, asked: OpenWishes): AttentionOrder {
+interface ItemContext {
+  readonly asked: OpenWishes
+  readonly now: string
+}
+
+function orderItem({ record, entry }: TroubledOrder, { asked, now }: ItemContext): AttentionOrder {
   const { orderInnerId: orderNumber, verdict, trouble, documentNumber } = record
   const { outcome, code, params } = verdict
   return {
@@ -104,12 +112,12 @@ function orderItem({ record, entry }: TroubledOrder, asked: OpenWishes): Attenti
     documentNumber,
     trouble,
     attempts: entry?.attempts ?? 0,
-    nextTryAt: entry?.state === 'pending' ? entry.dueAt : null,
+    nextTryAt: entry?.state === 'pending' ? later(entry.dueAt, now) : null,
     isRetryAsked: asked.isRetried(record),
   }
 }
 
-function actionItem(entry: OutboxEntry, asked: OpenWishes): AttentionAction {
+function actionItem(entry: OutboxEntry, { asked, now }: ItemContext): AttentionAction {
   const { action, state, trouble, attempts, dueAt } = entry
   return {
     kind: 'action',
@@ -118,7 +126,7 @@ function actionItem(entry: OutboxEntry, asked: OpenWishes): AttentionAction {
     outcome: state === 'parked' ? 'failed' : 'waiting',
     trouble,
     attempts,
-    nextTryAt: state === 'pending' ? dueAt : null,
+    nextTryAt: state === 'pending' ? later(dueAt, now) : null,
     isRetryAsked: asked.isRetriedAction(action.key),
   }
 }

@@ -1,6 +1,8 @@
+import type { PayloadEntry } from '@okos-sync/domain'
 import type { Workplace } from '../running/execute-run.ts'
 import type { AttentionPage, AttentionQuery, AttentionSubject } from './attention.ts'
 import { dismiss } from './dismiss.ts'
+import { explainOrder, type OrderExplanation } from './explain-order.ts'
 import { listAttention } from './list-attention.ts'
 import { createMappings, type Mappings } from './mappings.ts'
 import { createOperatorDesk } from './operator-desk.ts'
@@ -27,6 +29,13 @@ export interface OperatorVerbs {
    */
   dismiss(what: AttentionSubject, options: { readonly reason: string; readonly by?: string }): Promise<void>
   readonly mappings: Mappings
+  /** Everything known of an order and everything that happened to it; null when it was never seen. */
+  explain(orderNumber: string): Promise<OrderExplanation | null>
+  /**
+   * What was sent for an order and what came back, the latest first, at most 200. Personal data is masked. Kept for
+   * `payloadDays`, see the settings.
+   */
+  payloads(orderNumber: string): Promise<readonly PayloadEntry[]>
 }
 
 /** The verbs of one connection. */
@@ -39,5 +48,10 @@ export function createOperatorVerbs(
     retry: (what, { by = null } = {}) => retry(desk, what, by),
     dismiss: (what, { reason, by = null }) => dismiss(desk, what, { reason, by }),
     mappings: createMappings(desk, workplace.erp),
+    explain: (orderNumber) => explainOrder(desk, orderNumber),
+    payloads: (orderInnerId) => {
+      const { store, connectionId } = workplace
+      return store.payloads({ connectionId, orderInnerId, limit: 200 })
+    },
   }
 }

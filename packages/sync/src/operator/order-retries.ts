@@ -1,4 +1,4 @@
-import type { StateChange } from '@okos-sync/domain'
+import type { OperatorRequest, OrderHistoryEntry, StateChange } from '@okos-sync/domain'
 import type { Run } from '../run.ts'
 
 /** Orders that operators want looked at again. */
@@ -13,17 +13,26 @@ export async function orderRetries({
   store,
   connectionId,
 }: Pick<Run, 'store' | 'connectionId'>): Promise<OrderRetries> {
-  const ids: number[] = []
-  const wanted = new Set<string>()
-  let wantsAll = false
-  for (const { id, demand } of await store.requests(connectionId)) {
-    if (demand.kind !== 'retry-orders') continue
-    ids.push(id)
-    if (demand.orderInnerIds === null) wantsAll = true
-    for (const orderInnerId of demand.orderInnerIds ?? []) wanted.add(orderInnerId)
-  }
+  const requests = (await store.requests(connectionId)).filter(({ demand }) => demand.kind === 'retry-orders')
+  const looked = new Map<string, OrderHistoryEntry>()
   return {
-    has: (orderInnerId) => wantsAll || wanted.has(orderInnerId),
-    settle: () => (ids.length === 0 ? [] : [{ kind: 'settle-requests', ids }]),
+    has: (orderInnerId) => {
+      const request = requests.find((candidate) => isFor(candidate, orderInnerId))
+      if (request === undefined) return false
+      const event = { kind: 'retry-asked', by: request.askedBy } as const
+      looked.set(orderInnerId, { orderInnerId, at: request.askedAt, runId: null, event })
+      return true
+    },
+    settle: () =>
+      requests.length === 0
+        ? []
+        : [
+            { kind: 'settle-requests', ids: requests.map(({ id }) => id) },
+            { kind: 'append-history', entries: [...looked.values()] },
+          ],
   }
+}
+
+function isFor({ demand }: OperatorRequest, orderInnerId: string): boolean {
+  return demand.kind === 'retry-orders' && (demand.orderInnerIds?.includes(orderInnerId) ?? true)
 }

@@ -1,7 +1,9 @@
 import { isCancelled, type PlannedOrders } from '@okos-sync/core'
-import type { Action, Binding, OrderDraft, RecordRef, StateChange } from '@okos-sync/domain'
+import type { Action, Binding, StateChange } from '@okos-sync/domain'
 import { atOnce } from '../basics/time.ts'
 import { noteKeys } from '../feed/attention.ts'
+import { plannedHistory } from '../history/planned-history.ts'
+import { refsOf } from '../outbox/resolve-drafts.ts'
 import type { Run } from '../run.ts'
 import { readBatchDuration } from '../stock/batch-duration.ts'
 import { levelsAfterOrders } from './levels-after-orders.ts'
@@ -38,6 +40,7 @@ export async function checkpointOf(
     { kind: 'withdraw-order-actions', orderInnerIds: [...ids] },
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions: planned.actions },
     { kind: 'put-orders', orders: records },
+    plannedHistory(run, { look: { orders, known: look.known }, planned }),
     { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(run, planned.actions)] },
     { kind: 'note-shop-records', records: facts.newCustomers },
     { kind: 'put-levels', levels: [...levels.values()] },
@@ -63,10 +66,4 @@ function matchedBindings({ decisions }: Run, actions: readonly Action[]): Bindin
     }
   }
   return [...bindings.values()]
-}
-
-/** Every record that a draft refers to. */
-export function refsOf(draft: OrderDraft<RecordRef>): RecordRef[] {
-  const methods = [draft.paymentMethod, draft.shippingMethod].filter((ref) => ref !== null)
-  return [draft.partner, ...methods, ...draft.lines.map((line) => line.item)]
 }

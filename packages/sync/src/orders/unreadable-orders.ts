@@ -1,4 +1,5 @@
-import type { Instant, OrderRecord } from '@okos-sync/domain'
+import type { Instant, OrderHistoryEntry, OrderRecord } from '@okos-sync/domain'
+import { instantOf } from '../basics/time.ts'
 import type { Run } from '../run.ts'
 import type { OrderLook } from './read-orders.ts'
 
@@ -14,12 +15,26 @@ export async function noteUnreadable(
     run.emit('record-unreadable', { entity: 'order', id, path, message })
     return id === null ? [] : [unreadable({ id, path, message, serverTime: now, before: known.get(id) })]
   })
-  await run.commit([{ kind: 'put-orders', orders: records }])
+  await run.commit([
+    { kind: 'put-orders', orders: records },
+    { kind: 'append-history', entries: records.flatMap((record) => historyOf(run, record, known)) },
+  ])
   for (const { orderInnerId, verdict } of records) {
     run.tally.seen(orderInnerId, false)
     run.tally.verdict(verdict)
     run.emit('order-failed', { orderNumber: orderInnerId, code: verdict.code, params: verdict.params })
   }
+}
+
+/** Told once, not each time the shop shows it. */
+function historyOf(
+  run: Run,
+  { orderInnerId, trouble, verdict }: OrderRecord,
+  known: ReadonlyMap<string, OrderRecord>,
+): OrderHistoryEntry[] {
+  if (known.get(orderInnerId)?.trouble === trouble) return []
+  const event = { kind: 'unreadable', path: verdict.params.path ?? '' } as const
+  return [{ orderInnerId, at: instantOf(run.clock), runId: run.runId, event }]
 }
 
 function unreadable(params: {

@@ -1,6 +1,7 @@
 import type { OutboxEntry, StateChange } from '@okos-sync/domain'
 import { instantOf } from '../basics/time.ts'
 import { noteKeys } from '../feed/attention.ts'
+import { actionTraces } from '../history/action-traces.ts'
 import type { Run } from '../run.ts'
 import { applyChange } from './apply-changes.ts'
 import { applyCreations } from './apply-creations.ts'
@@ -24,7 +25,6 @@ export async function applyDueActions(run: Run): Promise<void> {
     if (due.length === 0) return
     let done = 0
     for (const group of outboxGroups(due, due.length === batchSize)) {
-      run.continueOrStop()
       await applyGroup(run, group)
       done += group.length
       run.emit('progress', { step: 'apply', done, total: due.length })
@@ -35,24 +35,33 @@ export async function applyDueActions(run: Run): Promise<void> {
 async function applyGroup(run: Run, group: readonly OutboxEntry[]): Promise<void> {
   const [first] = group
   if (first === undefined) return
-  switch (first.action.kind) {
+  const isOneByOne = first.action.kind === 'amend-order' || first.action.kind === 'cancel-order'
+  for (const part of isOneByOne ? group.map((entry) => [entry]) : [group]) {
+    run.continueOrStop()
+    const changes = await outcomeOf(run, part)
+    await run.commit([...changes, ...actionTraces(run, part, changes)])
+  }
+}
+
+/** Sends actions of one kind and tells what came of it. */
+async function outcomeOf(run: Run, group: readonly OutboxEntry[]): Promise<StateChange[]> {
+  const [first] = group
+  switch (first?.action.kind) {
+    case undefined:
+      return []
     case 'create-order':
-      return run.commit(await applyNewOrders(run, entriesOf(group, 'create-order')))
+      return applyNewOrders(run, entriesOf(group, 'create-order'))
     case 'amend-order':
     case 'cancel-order':
-      for (const entry of group) {
-        run.continueOrStop()
-        await run.commit(await applyChange(run, entry))
-      }
-      return
+      return applyChange(run, first)
     case 'book-stock':
-      return run.commit(await applyOpenings(run, entriesOf(group, 'book-stock')))
+      return applyOpenings(run, entriesOf(group, 'book-stock'))
     case 'push-price':
-      return run.commit(await applyPrices(run, entriesOf(group, 'push-price')))
+      return applyPrices(run, entriesOf(group, 'push-price'))
     case 'push-stock':
-      return run.commit(await applyPushes(run, entriesOf(group, 'push-stock')))
+      return applyPushes(run, entriesOf(group, 'push-stock'))
     default:
-      return run.commit(await applyMasterData(run, group))
+      return applyMasterData(run, group)
   }
 }
 

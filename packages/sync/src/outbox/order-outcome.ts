@@ -7,6 +7,7 @@ import type {
   StateChange,
 } from '@okos-sync/domain'
 import { noteKeys } from '../feed/attention.ts'
+import { revisionOf } from '../history/order-revision.ts'
 import { skusOf } from '../orders/skus-of.ts'
 import type { Run } from '../run.ts'
 import { settleRefusal } from './settle-refusal.ts'
@@ -35,7 +36,8 @@ export function orderWritten(
   const settled = { ...record, verdict, technical: 'done', order: null, trouble: null } as const
   const held = record.order === null || event === 'order-cancelled' ? [] : orderQuantities(record.order)
   const bound = { documentId, documentNumber, documentVersion, documentGross }
-  const written: OrderRecord = { ...settled, ...bound, written: Object.fromEntries(held) }
+  const revision = record.order === null ? {} : { revision: revisionOf(record.order) }
+  const written: OrderRecord = { ...settled, ...bound, ...revision, written: Object.fromEntries(held) }
   const counter = { 'order-imported': 'imported', 'order-updated': 'updated', 'order-cancelled': 'cancelled' }
   run.tally.add(counter[event] as 'imported' | 'updated' | 'cancelled')
   run.tally.verdict(verdict)

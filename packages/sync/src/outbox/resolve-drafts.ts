@@ -1,7 +1,6 @@
 import type { Binding, OrderDraft, RecordRef } from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
 import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
-import { refsOf } from '../orders/checkpoint.ts'
 import type { Run } from '../run.ts'
 
 /** Reads the bindings of all keys that the drafts leave open. */
@@ -32,3 +31,9 @@ export function resolveDraft(
 
 /** Told of an order whose partner, product or method could not be created so far. */
 export const missingRecord = { code: 'record-missing', field: null, isRetryable: true } as const
+
+/** Every record that a draft refers to. */
+export function refsOf(draft: OrderDraft<RecordRef>): RecordRef[] {
+  const methods = [draft.paymentMethod, draft.shippingMethod].filter((ref) => ref !== null)
+  return [draft.partner, ...methods, ...draft.lines.map((line) => line.item)]
+}

@@ -12,6 +12,7 @@ import {
 import { instantOf } from '../basics/time.ts'
 import { ConnectionBusyError, describeTrouble, StopRequested, SyncStoppedError } from '../errors.ts'
 import type { SyncEvents } from '../events.ts'
+import { retentionNow } from '../history/retention.ts'
 import type { Emit, Run } from '../run.ts'
 import { keepLease, type LeaseKeeper } from './lease-keeper.ts'
 import { readSurroundings, type ShopMetadataCache } from './surroundings.ts'
@@ -106,7 +107,13 @@ async function carryOut(
   }
   const conclude = async (summary: RunSummary) => {
     // A summary that can't be stored must not hide what it tells.
-    await store.commit(lease.lease, [{ kind: 'put-run', run: summary }]).catch(() => undefined)
+    const keep = retentionNow(workplace)
+    await store
+      .commit(lease.lease, [
+        { kind: 'put-run', run: summary },
+        { kind: 'prune', keep },
+      ])
+      .catch(() => undefined)
     await lease.release()
     return summary
   }

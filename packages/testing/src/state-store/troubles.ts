@@ -142,7 +142,7 @@ function retryTests(kit: StateStoreSuiteKit): void {
   }
   const due = async (store: StateStore) =>
     (await store.dueActions({ connectionId, now: at(1), limit: 9 })).map(
-      ({ action, attempts }) => `${action.key} ${attempts}`,
+      ({ action, attempts, trouble }) => `${action.key} ${attempts} ${trouble}`,
     )
 
   storeTest(
@@ -151,7 +151,7 @@ function retryTests(kit: StateStoreSuiteKit): void {
       const lease = await troubled(store)
       expect(await due(store)).toEqual([])
       await store.commit(lease, [{ kind: 'retry-actions', keys: null, dueAt: at(0) }])
-      expect(await due(store)).toEqual(['service:a 0', 'service:b 0', 'cancel:2 0'])
+      expect(await due(store)).toEqual(['service:a 0 null', 'service:b 0 null', 'cancel:2 0 null'])
       expect(await store.countActions(connectionId)).toEqual({ pending: 3, done: 0, parked: 1 })
     },
   )
@@ -161,7 +161,7 @@ function retryTests(kit: StateStoreSuiteKit): void {
     await store.commit(lease, [{ kind: 'finish-actions', ids: [await idOf(store, 'service:b')] }])
     const keys = ['service:a', 'service:b', 'cancel:1', 'nothing']
     await store.commit(lease, [{ kind: 'retry-actions', keys, dueAt: at(0) }])
-    expect(await due(store)).toEqual(['service:a 0'])
+    expect(await due(store)).toEqual(['service:a 0 null'])
   })
 
   storeTest('withdraw: forgets open actions by their key, and keeps what is done', async (store) => {
