@@ -25,6 +25,15 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'pdfkit',
     'saxen',
   ],
+  web: [
+    '@okos-sync/domain',
+    '@okos-sync/core',
+    '@okos-sync/sync',
+    '@okos-sync/shoprenter/webhooks',
+    'hono/*',
+    '@hono/node-server/*',
+    'zod/*',
+  ],
   cli: ['*'],
 }
 
@@ -35,6 +44,7 @@ export const testTools: readonly string[] = [
   'nock',
   'pdfjs-dist/*',
   'smtp-server',
+  '@seriousme/openapi-schema-validator',
   '@okos-sync/testing',
 ]
 

@@ -48,6 +48,16 @@ const english = {
   technical_done: 'done',
   technical_retrying: 'is tried again',
   technical_parked: 'set aside',
+  history: 'What happened',
+  somebody: 'somebody',
+  historyChanges: '{count} changes against its earlier form',
+  historyUnreadable: 'Its data could not be understood at {path}.',
+  historyWritten: '{action}: document {document}',
+  historyConflict: 'Document {document} is invoiced already; a person has to decide.',
+  historyRefused: 'Okos refused it: {trouble}. Next try: {next}',
+  historyRetry: '{by} asked for another try.',
+  historyDismissed: '{by} took it off the list: {reason}',
+  historyErased: '{by} erased the buyer’s data.',
 } as const
 
 const hungarian: Record<keyof typeof english, string> = {
@@ -98,6 +108,16 @@ const hungarian: Record<keyof typeof english, string> = {
   technical_done: 'kész',
   technical_retrying: 'újra próbálja',
   technical_parked: 'félretéve',
+  history: 'Ami történt',
+  somebody: 'valaki',
+  historyChanges: '{count} változás a korábbi alakjához képest',
+  historyUnreadable: 'Az adatai itt nem értelmezhetők: {path}.',
+  historyWritten: '{action}: {document} bizonylat',
+  historyConflict: 'A(z) {document} bizonylatról már számla készült; embernek kell döntenie.',
+  historyRefused: 'Az Okos elutasította: {trouble}. Következő próba: {next}',
+  historyRetry: '{by} újabb próbát kért.',
+  historyDismissed: '{by} levette a listáról: {reason}',
+  historyErased: '{by} törölte a vevő adatait.',
 }
 
 /** Texts of the commands that look at and decide about a connection. */

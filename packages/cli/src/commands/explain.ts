@@ -1,5 +1,5 @@
-import { orderVerdictText } from '@okos-sync/core'
 import type { CommandContext } from '../command-context.ts'
+import { historyText } from '../history-text.ts'
 import { tellOperator } from '../operator-texts.ts'
 import { table } from '../table.ts'
 import { withSync } from '../with-sync.ts'
@@ -8,19 +8,27 @@ import { withSync } from '../with-sync.ts'
 export async function explainOrder(context: CommandContext, orderNumber: string): Promise<number> {
   const { terminal, language, asJson } = context
   const explained = await withSync(context, (sync) => sync.explain(orderNumber))
-  if (asJson) terminal.print(JSON.stringify(explained))
-  else if (explained === null) terminal.print(tellOperator(language, 'orderUnknown', { order: orderNumber }))
-  if (explained === null) return 1
-  if (asJson) return 0
-  const { verdict, technical, documentNumber, trouble } = explained
-  const { text, nextStep } = orderVerdictText(verdict, language)
+  if (explained === null) {
+    terminal.print(asJson ? 'null' : tellOperator(language, 'orderUnknown', { order: orderNumber }))
+    return 1
+  }
+  const { order: _, ...known } = explained // the order itself is a buyer's data
+  if (asJson) {
+    terminal.print(JSON.stringify(known))
+    return 0
+  }
+  const { text, nextStep } = known.texts[language]
   const rows = [
     [tellOperator(language, 'verdict'), text],
     [tellOperator(language, 'nextStep'), nextStep],
-    [tellOperator(language, 'document'), documentNumber ?? '–'],
-    [tellOperator(language, 'technical'), tellOperator(language, `technical_${technical}`)],
-    ...(trouble === null ? [] : [[tellOperator(language, 'trouble'), trouble]]),
+    [tellOperator(language, 'document'), known.documentNumber ?? '–'],
+    [tellOperator(language, 'technical'), tellOperator(language, `technical_${known.technical}`)],
+    ...(known.trouble === null ? [] : [[tellOperator(language, 'trouble'), known.trouble]]),
   ]
-  terminal.print(table({ head: [], rows, width: terminal.width ?? 120 }))
+  const width = terminal.width ?? 120
+  terminal.print(table({ head: [], rows, width }))
+  terminal.print(tellOperator(language, 'history'))
+  const happened = known.history.map((entry) => [entry.at, historyText(entry, language)])
+  terminal.print(table({ head: [], rows: happened, width }))
   return 0
 }

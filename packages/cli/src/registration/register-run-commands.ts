@@ -1,16 +1,16 @@
 import type { FlowName } from '@okos-sync/domain'
+import { allFlows } from '@okos-sync/sync'
 import { InvalidArgumentError } from 'commander'
 import { applyKeptPlan, type PlanOptions, showPlan } from '../commands/plan.ts'
 import { runOnce } from '../commands/run.ts'
 import { watch } from '../commands/watch.ts'
-import { flowNames } from '../flow-names.ts'
 import type { Registrar } from './registrar.ts'
 
 /** `run`, `watch`, `plan` and `apply`. */
 export function registerRunCommands({ program, act, say }: Registrar): void {
-  const flows = flowNames.join(', ')
+  const flows = allFlows.join(', ')
   const parseFlow = (text: string): FlowName => {
-    const flow = flowNames.find((name) => name === text)
+    const flow = allFlows.find((name) => name === text)
     if (flow === undefined) throw new InvalidArgumentError(say('badFlow', { flows }))
     return flow
   }
