@@ -130,7 +130,7 @@ export interface ProductPrice {
 
 /**
  * What an ERP can do; what it can't is told, not tried. `updates`: partners, products and services can be changed;
- * `import`: files of master data; `batch-invoicing`: many invoices in one call.
+ * `import`: files of master data; `batch-invoicing`: many invoices made, or e-mailed, in one call.
  */
 export type ErpCapability = OpenUnion<
   | 'orders'

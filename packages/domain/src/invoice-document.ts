@@ -60,6 +60,11 @@ export interface SendingDraft {
   readonly message: string | null
 }
 
+/** An invoice to e-mail, among many. */
+export interface BatchSendingDraft extends SendingDraft {
+  readonly invoiceId: string
+}
+
 /** Számla or storno számla. */
 export interface Invoice {
   readonly id: string

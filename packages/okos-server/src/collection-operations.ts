@@ -1,8 +1,8 @@
 import type { ErpItemResult, Keyed } from '@okos-sync/domain'
 import {
+  bulkRequestSchema,
   type ContractRoute,
   type idsQuerySchema,
-  keySchema,
   maxItems,
   pageQuerySchema,
 } from '@okos-sync/okos/contract'
@@ -24,13 +24,6 @@ import {
   versionOf,
 } from './operation.ts'
 import { itemProblem } from './problem-answer.ts'
-
-const bulkEnvelopeSchema = z.strictObject({
-  items: z
-    .array(z.strictObject({ key: keySchema, draft: z.unknown() }))
-    .min(1)
-    .max(maxItems),
-})
 
 /** Operations that read a kind of record. */
 export function readOperations<Item extends { readonly version?: number } | object>(
@@ -95,11 +88,21 @@ export function createOperations<Draft, Created extends object>(
   const draftSchema = routes.create.body
   return [
     { route: routes.create, run: (call) => createOne(call, { draftSchema, create: createOf(call.books) }) },
-    {
-      route: routes.createMany,
-      run: (call) => createEach(call, { draftSchema, create: createOf(call.books) }),
-    },
+    bulkOperation(routes.createMany, { draftSchema, createOf }),
   ]
+}
+
+/** An operation on many items, of which at most `most` come in one call. */
+export function bulkOperation<Draft, Created extends object>(
+  route: ContractRoute,
+  kind: {
+    readonly draftSchema: z.ZodType<Draft>
+    readonly createOf: (books: OkosBooks) => OkosCreate<Draft, Created>
+    readonly most?: number
+  },
+): Operation {
+  const { draftSchema, createOf, most = maxItems } = kind
+  return { route, run: (call) => createEach(call, { draftSchema, create: createOf(call.books), most }) }
 }
 
 /** The operation that replaces a record's content. */
@@ -138,9 +141,9 @@ async function createOne<Draft, Created extends object>(
 /** Only the envelope can fail the whole request: a draft that breaks a rule is the error of its own item. */
 async function createEach<Draft, Created extends object>(
   call: OperationCall,
-  { draftSchema, create }: Creation<Draft, Created>,
+  { draftSchema, create, most }: Creation<Draft, Created> & { readonly most: number },
 ): Promise<OperationAnswer> {
-  const { items } = check(bulkEnvelopeSchema, call.body)
+  const { items } = check(bulkRequestSchema(z.unknown(), most), call.body)
   const sound: Keyed<Draft>[] = []
   const refused = new Map<number, ErpItemResult<Created>>()
   for (const [index, { key, draft }] of items.entries()) {

@@ -1,9 +1,15 @@
-import { contractRoutes, invoicePageQuerySchema } from '@okos-sync/okos/contract'
-import { createOperations } from './collection-operations.ts'
+import {
+  batchSendingDraftSchema,
+  contractRoutes,
+  invoicePageQuerySchema,
+  maxSendings,
+} from '@okos-sync/okos/contract'
+import { bulkOperation, createOperations } from './collection-operations.ts'
 import type { OkosBooks, OkosInvoices } from './okos-backend.ts'
 import { check, found, made, type Operation, ok, partOf, requiredKey, requiredVersion } from './operation.ts'
+import { sendEach } from './send-each.ts'
 
-const { list, get, query: queryRoute, storno, setPayment, pdf, send } = contractRoutes.invoices
+const { list, get, query: queryRoute, storno, setPayment, pdf, send, sendMany } = contractRoutes.invoices
 
 /** Operations on invoices. */
 export const invoiceOperations: readonly Operation[] = [
@@ -55,6 +61,14 @@ export const invoiceOperations: readonly Operation[] = [
       return made(await invoicesOf(books).send({ id, key: requiredKey(headers), draft }))
     },
   },
+  bulkOperation(sendMany, {
+    draftSchema: batchSendingDraftSchema,
+    most: maxSendings,
+    createOf(books) {
+      const invoices = invoicesOf(books)
+      return invoices.sendMany ?? sendEach(invoices)
+    },
+  }),
 ]
 
 function invoicesOf(books: OkosBooks): OkosInvoices {

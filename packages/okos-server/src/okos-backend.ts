@@ -1,4 +1,5 @@
 import type {
+  BatchSendingDraft,
   ErpChangePage,
   ErpInfo,
   ErpItemResult,
@@ -161,6 +162,8 @@ export interface OkosInvoices {
     readonly key: string
     readonly draft: SendingDraft
   }): Promise<Made<InvoiceSending>>
+  /** Sends at most 50, with the capability `batch-invoicing`; left out: five at a time by `send`. */
+  readonly sendMany?: OkosCreate<BatchSendingDraft, InvoiceSending>
 }
 
 /** A file of master data as it arrives; `content` can be read once and throws when it grows too large. */

@@ -113,6 +113,23 @@ describe('invoices', () => {
   })
 })
 
+test('invoices are e-mailed 50 at a time, each answered by its key', async () => {
+  const { client, sent } = clientOf(({ body }) => {
+    const { items } = body as { readonly items: readonly { readonly key: string }[] }
+    return { body: { results: items.map(({ key }) => ({ key, status: 'created', record: sending })) } }
+  })
+  const items = Array.from({ length: 51 }, (_, index) => ({
+    key: `letter-${index}`,
+    draft: { invoiceId: `invoice-${index}`, to: null, message: null },
+  }))
+  const results = await client.invoices.sendMany(items)
+  expect(results.map((result) => [result.key, result.ok])).toEqual(items.map(({ key }) => [key, true]))
+  expect(sent.map(({ path, body }) => [path, (body as { items: unknown[] }).items.length])).toEqual([
+    ['/v1/invoice-sendings/bulk', 50],
+    ['/v1/invoice-sendings/bulk', 1],
+  ])
+})
+
 test('many records are read 500 at a time, no id twice', async () => {
   const { client, sent } = clientOf(() => ({ body: { items: [] } }))
   const ids = Array.from({ length: 501 }, (_, index) => `product-${index}`)

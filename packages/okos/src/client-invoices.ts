@@ -1,15 +1,20 @@
 import type {
+  BatchSendingDraft,
+  ErpItemResult,
   Invoice,
   InvoiceDraft,
   InvoiceSending,
   InvoiceSummary,
+  Keyed,
   SendingDraft,
   StornoDraft,
 } from '@okos-sync/domain'
 import { type Creator, keyHeader, type ListOptions, listFrom } from './client-collections.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
-import { maxItems, versionTag } from './contract/primitives.ts'
+import { sendingSchema } from './contract/invoice.ts'
+import { maxItems, maxSendings, versionTag } from './contract/primitives.ts'
 import type { CallOptions, ContractCaller } from './contract-caller.ts'
+import { createMany } from './create-many.ts'
 import { chunksOf } from './look-up-chunks.ts'
 import type { OkosList } from './okos-list.ts'
 
@@ -43,6 +48,14 @@ export interface InvoicesClient extends Creator<InvoiceDraft, Invoice> {
     id: string,
     options?: Partial<SendingDraft> & { readonly key?: string } & CallOptions,
   ): Promise<InvoiceSending>
+  /**
+   * E-mails many invoices, 50 in a request, where the ERP has the capability `batch-invoicing`; look at each
+   * `outcome`. A key that was used sends nothing more.
+   */
+  sendMany(
+    items: readonly Keyed<BatchSendingDraft>[],
+    options?: CallOptions,
+  ): Promise<readonly ErpItemResult<InvoiceSending>[]>
 }
 
 /** Makes the calls on invoices. */
@@ -80,6 +93,10 @@ export function createInvoicesClient(
     async send(id, { key = crypto.randomUUID(), to = null, message = null, ...options } = {}) {
       const input = { ...options, id, headers: keyHeader(key), body: { to, message } }
       return (await caller.call(routes.send, input)).value
+    },
+    sendMany: async (items, options = {}) => {
+      const route = routes.sendMany
+      return createMany({ caller, route, created: sendingSchema, items, maxItems: maxSendings, options })
     },
   }
 }

@@ -107,7 +107,7 @@ export function createOkosClient(options: OkosClientOptions): OkosClient {
     masterData: async (call) => (await caller.call(contractRoutes.system.masterData, call)).value,
     lookUp: (query, call) => lookUp({ caller, query, options: call }),
     changes: changesOf,
-    watchChanges: (watch) => watchChanges({ changes: changesOf }, { ...watch, clock: clock ?? systemClock }),
+    watchChanges: (watch) => watchChanges(changesOf, { ...watch, clock: clock ?? systemClock }),
     partners: records.masterData<PartnerDraft, Partner, PartnerUpdate>(contractRoutes.partners),
     products: records.masterData<ProductDraft, Product, ProductUpdate>(contractRoutes.products),
     services: records.masterData<ServiceDraft, Service, ServiceUpdate>(contractRoutes.services),

@@ -35,7 +35,7 @@ describe('watching the change feed', () => {
       { changes: [change('c')], cursor: '8', hasMore: false },
     ])
     const seen: string[] = []
-    for await (const { changes, cursor } of watchChanges(feed, { since: null, clock, pauseMs: 9 })) {
+    for await (const { changes, cursor } of watchChanges(feed.changes, { since: null, clock, pauseMs: 9 })) {
       seen.push(`${cursor}:${changes.map(({ id }) => id)}`)
       if (cursor === '8') break
     }
@@ -49,12 +49,12 @@ describe('watching the change feed', () => {
     const first = feedOf([{ changes: [change('a')], cursor: '6', hasMore: false }])
     let last: string | null = '5'
     const watching = async () => {
-      for await (const { cursor } of watchChanges(first.feed, { since: last, clock: first.clock }))
+      for await (const { cursor } of watchChanges(first.feed.changes, { since: last, clock: first.clock }))
         last = cursor
     }
     await expect(watching()).rejects.toThrow('the feed broke')
     const second = feedOf([{ changes: [change('b')], cursor: '7', hasMore: false }])
-    for await (const { cursor } of watchChanges(second.feed, { since: last, clock: second.clock })) {
+    for await (const { cursor } of watchChanges(second.feed.changes, { since: last, clock: second.clock })) {
       last = cursor
       break
     }
@@ -65,7 +65,7 @@ describe('watching the change feed', () => {
   test('an aborted signal ends it with its reason', async () => {
     const { feed, clock } = feedOf([{ changes: [change('a')], cursor: '6', hasMore: false }])
     const controller = new AbortController()
-    const watching = watchChanges(feed, { since: '5', clock, signal: controller.signal })
+    const watching = watchChanges(feed.changes, { since: '5', clock, signal: controller.signal })
     await watching.next()
     controller.abort(new Error('closing time'))
     await expect(watching.next()).rejects.toThrow('closing time')

@@ -1,5 +1,5 @@
-import type { Clock, ErpChange } from '@okos-sync/domain'
-import type { OkosClient } from './create-okos-client.ts'
+import type { Clock, ErpChange, ErpChangePage } from '@okos-sync/domain'
+import type { CallOptions } from './contract-caller.ts'
 
 /** Where to begin and how often to ask. */
 export interface WatchOptions {
@@ -21,7 +21,7 @@ export interface SeenChanges {
  * remains of a failure after its repeats; go on with the last cursor.
  */
 export async function* watchChanges(
-  { changes }: Pick<OkosClient, 'changes'>,
+  changes: (params: { readonly since: string | null }, options?: CallOptions) => Promise<ErpChangePage>,
   { since, pauseMs = 5_000, signal, clock }: WatchOptions & { readonly clock: Clock },
 ): AsyncGenerator<SeenChanges, never> {
   let cursor = since

@@ -348,6 +348,17 @@ const inBulk: readonly PlantedFault[] = [
       }),
   },
   {
+    name: 'a letter of a batch goes out again when its key is repeated',
+    topic: 'invoices',
+    caughtBy: 'and a key sends once',
+    plant: () =>
+      misread(is('POST /v1/invoice-sendings/bulk'), ({ body }) => {
+        const { items } = JSON.parse(body) as { readonly items: readonly object[] }
+        const anew = items.map((item) => ({ ...item, key: crypto.randomUUID() }))
+        return { body: JSON.stringify({ items: anew }) }
+      }),
+  },
+  {
     name: 'an unknown id spoils the whole question',
     topic: 'paging',
     caughtBy: 'read by their ids',

@@ -3,12 +3,12 @@ import { keySchema, maxItems } from './primitives.ts'
 import { problemSchema } from './problem.ts'
 
 /** Many creates in one request; each item stands or falls alone, results come in the items' order. */
-export function bulkRequestSchema<Draft extends z.ZodType>(draft: Draft) {
+export function bulkRequestSchema<Draft extends z.ZodType>(draft: Draft, most = maxItems) {
   return z.strictObject({
     items: z
       .array(z.strictObject({ key: keySchema, draft }))
       .min(1)
-      .max(maxItems),
+      .max(most),
   })
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { bulkAnswerSchema, bulkRequestSchema } from './bulk.ts'
 import { createRoutes, readRoutes } from './collection-routes.ts'
 import {
+  batchSendingDraftSchema,
   invoiceDraftSchema,
   invoicePageQuerySchema,
   invoiceQuerySchema,
@@ -12,6 +14,7 @@ import {
   stornoDraftSchema,
 } from './invoice.ts'
 import { foundSchema } from './paging.ts'
+import { maxSendings } from './primitives.ts'
 import type { ContractRoute } from './route.ts'
 
 const invoices = { path: '/v1/invoices', noun: 'invoices', capability: 'invoices' } as const
@@ -80,5 +83,16 @@ export const invoiceRoutes = {
     answer: sendingSchema,
     requiredHeader: 'Idempotency-Key',
     creates: true,
+  },
+  sendMany: {
+    method: 'POST',
+    path: '/v1/invoice-sendings/bulk',
+    summary: 'E-mail many invoices as PDF, each under its key and with its own outcome',
+    scope: 'invoice',
+    capability: 'batch-invoicing',
+    query: null,
+    body: bulkRequestSchema(batchSendingDraftSchema, maxSendings),
+    answer: bulkAnswerSchema(sendingSchema),
+    requiredHeader: null,
   },
 } as const satisfies Record<string, ContractRoute>

@@ -47,6 +47,9 @@ export const sendingDraftSchema = z.strictObject({
   message: z.string().max(10_000).nullable(),
 })
 
+/** An invoice to e-mail, among many. */
+export const batchSendingDraftSchema = sendingDraftSchema.extend({ invoiceId: idSchema })
+
 /** One attempt to e-mail an invoice. */
 export const sendingSchema = z.object({
   id: idSchema,

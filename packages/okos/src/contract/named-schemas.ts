@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { importReportSchema } from './import.ts'
 import { infoSchema } from './info.ts'
 import {
+  batchSendingDraftSchema,
   invoiceDraftSchema,
   invoiceSchema,
   invoiceSummarySchema,
@@ -27,6 +28,7 @@ import { subscriptionSchema } from './subscription.ts'
 export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Address: addressSchema,
   AddressDraft: addressDraftSchema,
+  BatchSendingDraft: batchSendingDraftSchema,
   Currency: currencySchema,
   Decimal: decimalSchema,
   ExternalRef: storedRefSchema,

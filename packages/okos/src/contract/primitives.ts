@@ -7,6 +7,9 @@ export const maxItems = 500
 /** Largest number of questions of one kind in one look-up. */
 export const maxLookUps = 1000
 
+/** Largest number of invoices to e-mail in one call, which lasts until the mail server has answered for each. */
+export const maxSendings = 50
+
 const decimalPattern = /^-?\d{1,20}(\.\d{1,12})?$/
 
 /** Decimal text such as `"1234.50"`; at most 20 digits before and 12 after the point, no exponent. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Invoice } from '@okos-sync/domain'
 import PDFDocument from 'pdfkit'
-import { drawHead } from './pdf-head.ts'
+import { drawHead, type InvoicePdfContext } from './pdf-head.ts'
 import { drawLines } from './pdf-lines.ts'
 import { bottomOf, fonts, inkOf, leftOf, type PdfPage, widthOf } from './pdf-page.ts'
 import { drawTotals } from './pdf-totals.ts'
@@ -9,14 +9,6 @@ import { drawTotals } from './pdf-totals.ts'
 const require = createRequire(import.meta.url)
 const regular = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')
 const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf')
-
-/** What is printed beside the invoice's own content. */
-export interface InvoicePdfContext {
-  /** Name of the payment method; null when the order has none. */
-  readonly paymentMethod: string | null
-  /** Number of the invoice that a storno cancels. */
-  readonly stornoOfNumber: string | null
-}
 
 /** Draws an invoice as PDF: A4, Hungarian, the font embedded, marked MINTA on every page. */
 export async function drawInvoicePdf(invoice: Invoice, context: InvoicePdfContext): Promise<Uint8Array> {

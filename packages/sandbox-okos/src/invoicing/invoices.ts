@@ -20,19 +20,11 @@ import { createReader } from '../record-list.ts'
 import { allRows } from '../rows.ts'
 import { inTransaction } from '../transaction.ts'
 import { invoiceContent } from './invoice-content.ts'
+import type { InvoiceParts } from './invoice-parts.ts'
 import { requireInvoice } from './invoice-refusals.ts'
 import type { InvoiceStock } from './invoice-stock.ts'
 import type { InvoiceStore } from './invoice-store.ts'
 import { createStorno } from './storno.ts'
-
-/** What invoices are made from. */
-export interface InvoiceParts {
-  readonly ledger: Ledger
-  readonly store: InvoiceStore
-  readonly orders: OrderStore
-  readonly stock: InvoiceStock
-  readonly paymentMethods: Methods
-}
 
 /** Számlák without their PDF and e-mail. */
 export type Invoices = Omit<OkosInvoices, 'pdf' | 'send'>

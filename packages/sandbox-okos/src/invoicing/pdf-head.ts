@@ -1,10 +1,17 @@
 import type { DocumentParty, Invoice } from '@okos-sync/domain'
 import { company } from './company.ts'
 import { hungarianDate } from './hungarian-format.ts'
-import type { InvoicePdfContext } from './invoice-pdf.ts'
 import { fonts, inkOf, leftOf, type PdfPage, rule, widthOf } from './pdf-page.ts'
 
 const gap = 20
+
+/** What is printed beside the invoice's own content. */
+export interface InvoicePdfContext {
+  /** Name of the payment method; null when the order has none. */
+  readonly paymentMethod: string | null
+  /** Number of the invoice that a storno cancels. */
+  readonly stornoOfNumber: string | null
+}
 
 /** Draws title, seller, buyer, dates and method. */
 export function drawHead(page: PdfPage, invoice: Invoice, context: InvoicePdfContext): void {

@@ -79,6 +79,42 @@ describe('M2: the invoice goes to the buyer by e-mail', () => {
     expect((await other.send('first', { to: null, message: null })).body.to).toBe('own@example.hu')
   })
 
+  test('many go out in one call, each with its PDF and its outcome; a repeated call sends none again', async () => {
+    const mail = await openMailServer()
+    const { shop, invoice } = await shopWithInvoice(mail.url)
+    const others = []
+    for (const number of ['2', '3', '4', '5', '6', '7']) {
+      others.push((await shop.invoice(await shop.order(number, 1))).body)
+    }
+    const invoices = [invoice, ...others]
+    const items = [...invoices.map(({ id }) => id), 'invoice-99'].map((invoiceId) => ({
+      key: `batch:${invoiceId}`,
+      draft: { invoiceId, to: `${invoiceId}@example.hu`, message: null },
+    }))
+    const send = async () =>
+      (await shop.call<BatchAnswer>('POST /v1/invoice-sendings/bulk', { body: { items } })).body.results
+    const results = await send()
+    expect(results.map(({ key, status, record }) => [key, status, record?.outcome])).toEqual([
+      ...invoices.map(({ id }) => [`batch:${id}`, 'created', 'accepted']),
+      ['batch:invoice-99', 'error', undefined],
+    ])
+    expect(results.at(-1)?.problem).toMatchObject({ code: 'not_found' })
+    expect(mail.letters.map(({ to }) => to[0]).sort()).toEqual(
+      invoices.map(({ id }) => `${id}@example.hu`).sort(),
+    )
+    const letter = mail.letters.find(({ to }) => to[0] === 'invoice-3@example.hu')
+    expect(letter?.attachment?.fileName).toBe('SZ-000003.pdf')
+    expect((await send()).map(({ status }) => status).slice(0, -1)).toEqual(Array(7).fill('existing'))
+    expect(mail.letters).toHaveLength(7)
+  })
+
+  test('many at once are not for an edition without batch invoicing', async () => {
+    const shop = await openInvoicingShop({ edition: 'Okos-Számla és Készlet' })
+    const item = { key: 'k', draft: { invoiceId: 'invoice-1', to: null, message: null } }
+    const answer = await shop.call('POST /v1/invoice-sendings/bulk', { body: { items: [item] } })
+    expect(answer).toMatchObject({ status: 403, body: { code: 'capability_missing' } })
+  })
+
   test('without a mail server nothing is sent, and it says why', async () => {
     const { send } = await shopWithInvoice(null)
     expect((await send('first', { to: 'bela@example.hu', message: null })).body).toMatchObject({
@@ -87,6 +123,15 @@ describe('M2: the invoice goes to the buyer by e-mail', () => {
     })
   })
 })
+
+interface BatchAnswer {
+  readonly results: readonly {
+    readonly key: string
+    readonly status: string
+    readonly record?: InvoiceSending
+    readonly problem?: object
+  }[]
+}
 
 async function shopWithInvoice(url: string | null, order: object = {}) {
   const mailServer = url === null ? {} : { mailServer: { url, from: 'szamlazas@minta.example' } }

@@ -6,9 +6,9 @@ import { createNumberSeries } from '../number-series.ts'
 import { idOf } from '../record-ids.ts'
 import { inTransaction } from '../transaction.ts'
 import { stornoContent } from './invoice-content.ts'
+import type { InvoiceParts } from './invoice-parts.ts'
 import { requireInvoice } from './invoice-refusals.ts'
 import type { InvoiceRow } from './invoice-store.ts'
-import type { InvoiceParts } from './invoices.ts'
 
 /** Makes the operation that cancels an invoice by a storno and opens its order again. */
 export function createStorno(parts: InvoiceParts): OkosInvoices['storno'] {

@@ -1,4 +1,4 @@
-import { contractRoutes } from '@okos-sync/okos/contract'
+import { contractRoutes, maxSendings } from '@okos-sync/okos/contract'
 import { readChanges } from './changes.ts'
 import type { OkosConformanceKit } from './conformance-kit.ts'
 import { ifMatch, keyed } from './contract-session.ts'
@@ -12,6 +12,7 @@ export function invoiceTests(kit: OkosConformanceKit, test: TopicTest): void {
   followingTests(kit, test)
   tellingTests(kit, test)
   deliveryTests(kit, test)
+  batchTests(kit, test)
 }
 
 function makingTests({ expect }: OkosConformanceKit, test: TopicTest): void {
@@ -167,5 +168,47 @@ function deliveryTests({ expect }: OkosConformanceKit, test: TopicTest): void {
     expect([first.isNew, again.isNew, again.value.id]).toEqual([true, false, first.value.id])
     const { value } = await erp.answer(invoices.get, { id })
     expect(value.sendings).toEqual([first.value])
+  })
+}
+
+function batchTests({ expect }: OkosConformanceKit, test: TopicTest): void {
+  test('where many are sent at once, each has its own outcome, and a key sends once', async (tools) => {
+    const { erp, drafts } = tools
+    const { capabilities } = (await erp.answer(system.info)).value
+    if (!capabilities.includes('batch-invoicing')) return
+    const [one, two] = [await tools.order(), await tools.order()]
+    const [first, second] = [await tools.invoice(one.record.id), await tools.invoice(two.record.id)]
+    const to = { to: 'konyveles@example.hu', message: null }
+    const items = [first.id, 'no-such-invoice', second.id].map((invoiceId) => ({
+      key: drafts.unique('key'),
+      draft: { invoiceId, ...to },
+    }))
+    const send = async () => (await erp.answer(invoices.sendMany, { body: { items } })).value.results
+    const sent = await send()
+    expect(sent.map(({ key, status }) => [key, status])).toEqual(
+      items.map(({ key }, index) => [key, index === 1 ? 'error' : 'created']),
+    )
+    const again = (await send()).map(({ status }) => status)
+    expect(again).toEqual(['existing', 'error', 'existing'])
+    const { value } = await erp.answer(invoices.get, { id: second.id })
+    expect(value.sendings.map(({ to: address }) => address)).toEqual(['konyveles@example.hu'])
+    const many = Array.from({ length: maxSendings + 1 }, (_, index) => ({ ...items[0], key: `${index}` }))
+    expect((await erp.refusal(invoices.sendMany, { body: { items: many } })).field).toBe('items')
+  })
+
+  test('where many are invoiced at once, each stands or falls alone', async (tools) => {
+    const { erp, drafts } = tools
+    const { capabilities } = (await erp.answer(system.info)).value
+    if (!capabilities.includes('batch-invoicing')) return
+    const [one, two] = [await tools.order(), await tools.order()]
+    const items = [one.record.id, 'no-such-order', two.record.id, one.record.id].map((orderId) => ({
+      key: drafts.unique('key'),
+      draft: drafts.invoice(orderId),
+    }))
+    const { value } = await erp.answer(invoices.createMany, { body: { items } })
+    const codes = value.results.map((result) =>
+      result.status === 'error' ? result.problem.code : result.status,
+    )
+    expect(codes).toEqual(['created', 'validation', 'created', 'order_invoiced'])
   })
 }

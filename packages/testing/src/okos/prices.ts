@@ -1,5 +1,5 @@
 import type { ProductPrice } from '@okos-sync/domain'
-import { contractRoutes } from '@okos-sync/okos/contract'
+import { contractRoutes, maxItems } from '@okos-sync/okos/contract'
 import { readChanges } from './changes.ts'
 import type { OkosConformanceKit } from './conformance-kit.ts'
 import { ifMatch } from './contract-session.ts'
@@ -22,7 +22,7 @@ export function priceTests({ expect }: OkosConformanceKit, test: TopicTest): voi
   })
 
   test('all prices of a list are told in pages, each product once', async (tools) => {
-    const made = [await tools.product(), await tools.product(), await tools.product()].map(({ id }) => id)
+    const made = await moreThanAPage(tools)
     const priceListId = await defaultList(tools)
     const listed = (await allPrices(tools, priceListId)).map(({ productId }) => productId)
     expect(made.filter((id) => !listed.includes(id))).toEqual([])
@@ -58,11 +58,34 @@ async function defaultList({ erp }: TopicTools): Promise<string> {
   return value.priceLists.find(({ isDefault }) => isDefault)?.id ?? ''
 }
 
+/** Ids of new products, one more than a page holds. */
+async function moreThanAPage({ erp, drafts }: TopicTools): Promise<readonly string[]> {
+  const { maxBulkItems } = (await erp.answer(system.info)).value
+  const ids: string[] = []
+  while (ids.length <= maxItems) {
+    const count = Math.min(maxBulkItems, maxItems, maxItems + 1 - ids.length)
+    const items = Array.from({ length: count }, () => ({
+      key: drafts.unique('key'),
+      draft: drafts.product(),
+    }))
+    const { value } = await erp.answer(products.createMany, { body: { items } })
+    for (const result of value.results) {
+      if (result.status === 'error') throw new Error(`a product was refused: ${result.problem.detail}`)
+      ids.push(result.record.id)
+    }
+  }
+  return ids
+}
+
 async function allPrices({ erp }: TopicTools, priceListId: string): Promise<readonly ProductPrice[]> {
   const all: ProductPrice[] = []
   let cursor: string | null = null
   do {
-    const query: Record<string, string> = { priceListId, limit: '2', ...(cursor === null ? {} : { cursor }) }
+    const query: Record<string, string> = {
+      priceListId,
+      limit: String(maxItems),
+      ...(cursor === null ? {} : { cursor }),
+    }
     const { value } = await erp.answer(prices.list, { query })
     all.push(...value.items)
     cursor = value.nextCursor
