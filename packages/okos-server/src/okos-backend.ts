@@ -110,7 +110,10 @@ export interface OkosStock {
   fulfilableOrders?(page: PageRequest): Promise<OkosPageAnswer<OrderDocumentSummary>>
 }
 
-/** Orders, which can be amended and cancelled until they are invoiced. */
+/**
+ * Orders, which can be amended and cancelled until they are invoiced. A system that forbids overselling refuses with
+ * `stock-insufficient` what takes more than is available.
+ */
 export interface OkosOrders extends OkosCollection<OrderDraft, OrderDocument, OrderDocumentSummary> {
   /** Refuses with `not-found`, `order-invoiced`, `version-conflict`, `reference-conflict`, `validation`. */
   amend(params: Conditional<OrderDraft>): Promise<OrderDocumentSummary>

@@ -12,6 +12,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   method_not_allowed: 'The method is not allowed here',
   reference_conflict: 'A record with this key or reference says something else',
   order_invoiced: 'The order is invoiced',
+  stock_insufficient: 'There is not enough stock',
   cursor_unknown: 'The cursor is unknown',
   version_conflict: 'The record has changed',
   payload_too_large: 'The body is too large',

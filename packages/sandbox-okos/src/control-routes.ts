@@ -17,6 +17,11 @@ export function createControlRoutes(params: {
     if (request.method === 'POST' && invoicedId !== undefined) {
       return (await invoiceOrder(books, invoicedId)) ? done() : notFound()
     }
+    const limitedId = /^\/_sandbox\/products\/([^/]+)\/oversell$/.exec(pathname)?.[1]
+    if (request.method === 'PUT' && limitedId !== undefined) {
+      const { isAllowed } = (await request.json()) as { readonly isAllowed: boolean }
+      return books.products.setOversell(limitedId, isAllowed) ? done() : notFound()
+    }
     switch (`${request.method} ${pathname}`) {
       case 'GET /_sandbox/journal':
         return Response.json({ requests: journal.all() })

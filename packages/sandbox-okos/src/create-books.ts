@@ -7,6 +7,7 @@ import { createInvoiceStock } from './invoicing/invoice-stock.ts'
 import { createInvoiceStore } from './invoicing/invoice-store.ts'
 import { createInvoices } from './invoicing/invoices.ts'
 import type { SendLetter } from './invoicing/mailer.ts'
+import { createPdfLinks } from './invoicing/pdf-links.ts'
 import { createSendings } from './invoicing/sendings.ts'
 import type { Ledger } from './ledger.ts'
 import { createLookUp } from './look-up.ts'
@@ -18,6 +19,7 @@ import { createOrders, type Orders } from './orders.ts'
 import { createPartners, type Partners } from './partners.ts'
 import { createPrices, type Prices } from './prices.ts'
 import { createProducts, type Products } from './products.ts'
+import { idOf } from './record-ids.ts'
 import { createReservations, type Reservations } from './reservations.ts'
 import { createServices, type Services } from './services.ts'
 import { createStock } from './stock.ts'
@@ -30,7 +32,11 @@ export interface Books extends OkosBooks {
   readonly services: Services
   readonly orders: Orders
   readonly prices: Prices
-  readonly invoices: OkosInvoices & { read(row: number): Invoice }
+  readonly invoices: OkosInvoices & {
+    read(row: number): Invoice
+    /** The PDF whose link leads to this path; null for any other path. */
+    publishedPdf(path: string): Promise<Uint8Array | null>
+  }
 }
 
 /** Puts the books of the demo company together. */
@@ -39,8 +45,10 @@ export function createBooks(params: {
   readonly edition: string
   readonly capabilities: readonly ErpCapability[]
   readonly sendLetter: SendLetter
+  /** Where this system is reached, for links. */
+  readonly baseUrl: () => string
 }): Books {
-  const { ledger, edition, capabilities, sendLetter } = params
+  const { ledger, edition, capabilities, sendLetter, baseUrl } = params
   const { database } = ledger
   const keepsStock = capabilities.includes('stock')
   const masterData = createMasterData(database)
@@ -84,7 +92,7 @@ export function createBooks(params: {
     orders,
     imports,
     prices: createPrices(ledger),
-    invoices: createInvoicing({ ledger, orders: store, reservations, paymentMethods, sendLetter }),
+    invoices: createInvoicing({ ledger, orders: store, reservations, paymentMethods, sendLetter, baseUrl }),
   }
   return keepsStock ? { ...books, stock: createStock({ ledger, masterData, orders: store }) } : books
 }
@@ -95,14 +103,21 @@ function createInvoicing(params: {
   readonly reservations: Reservations
   readonly paymentMethods: Methods
   readonly sendLetter: SendLetter
+  readonly baseUrl: () => string
 }): Books['invoices'] {
-  const { ledger, orders, reservations, paymentMethods, sendLetter } = params
+  const { ledger, orders, reservations, paymentMethods, sendLetter, baseUrl } = params
   const sendings = createSendings(ledger)
-  const store = createInvoiceStore(ledger, sendings)
+  const links = createPdfLinks(ledger.database, baseUrl)
+  const store = createInvoiceStore(ledger, { sendings, links })
+  const letters = createInvoiceLetters({ ledger, store, sendings, paymentMethods, sendLetter })
   const stock = createInvoiceStock(ledger, reservations)
   return {
     read: store.read,
     ...createInvoices({ ledger, store, orders, stock, paymentMethods }),
-    ...createInvoiceLetters({ ledger, store, sendings, paymentMethods, sendLetter }),
+    ...letters,
+    async publishedPdf(path) {
+      const row = links.invoiceAt(path)
+      return row === null ? null : letters.pdf(idOf('invoice', row))
+    },
   }
 }

@@ -74,7 +74,7 @@ export function createOrderStore(ledger: Ledger, reservations: Reservations): Or
     },
     insert({ number, draft, hash, reserves }) {
       const id = insertRow(insert, number, draft.fulfilment, contentOf(draft), hash, ledger.now())
-      reservations.replace(id, draft.fulfilment === 'open' ? reserves : [])
+      reservations.demand(id, draft.fulfilment === 'open' ? reserves : [])
       changed(id)
       return id
     },
@@ -82,7 +82,7 @@ export function createOrderStore(ledger: Ledger, reservations: Reservations): Or
       const { state: before } = row(id)
       const state = before === 'cancelled' ? draft.fulfilment : before
       update.run(state, contentOf(draft), hash, id)
-      reservations.replace(id, state === 'open' ? reserves : [])
+      reservations.demand(id, state === 'open' ? reserves : [])
       changed(id)
     },
     cancel(id, reason) {

@@ -16,7 +16,7 @@ export interface Orders extends OkosOrders {
   summary(row: number): OrderDocumentSummary
 }
 
-/** Makes the access to orders. An order is accepted even when it takes more than is available. */
+/** Makes the access to orders. They may take more than is available, unless the product may not be oversold. */
 export function createOrders(params: {
   readonly ledger: Ledger
   readonly store: OrderStore

@@ -3,7 +3,7 @@ import type { OkosMasterRecords } from '@okos-sync/okos-server'
 import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import type { MasterData } from './master-data.ts'
-import { idOf } from './record-ids.ts'
+import { idOf, rowOf } from './record-ids.ts'
 import { createReader, existing } from './record-list.ts'
 import { insertRow, oneRow } from './rows.ts'
 import { createUpdate, refuseTaken } from './update-record.ts'
@@ -25,6 +25,8 @@ export interface Products extends OkosMasterRecords<ProductDraft, Product, Produ
   add(draft: ProductDraft): number
   read(row: number): Product
   byCode(code: string): number | null
+  /** Says whether open orders may take more than there is; false when there is no such product. */
+  setOversell(id: string, isAllowed: boolean): boolean
 }
 
 /** Makes the access to products. */
@@ -63,6 +65,7 @@ export function createProducts(ledger: Ledger, masterData: MasterData): Products
     insert: add,
     read,
   })
+  const setOversell = database.prepare('UPDATE products SET may_be_oversold = ? WHERE id = ?')
   const has = (row: number) => oneRow(select, row) !== null
   return {
     ...createReader({ database, kind: 'product', table: 'products', read }),
@@ -70,6 +73,7 @@ export function createProducts(ledger: Ledger, masterData: MasterData): Products
     add,
     read,
     byCode,
+    setOversell: (id, isAllowed) => setOversell.run(isAllowed ? 1 : 0, rowOf('product', id) ?? 0).changes > 0,
     update: createProductUpdate({ ledger, masterData, has, read, byCode }),
   }
 }

@@ -23,6 +23,8 @@ export interface OkosSandboxOptions {
   readonly hasStockModule?: boolean
   /** Through which invoices are e-mailed; without it every sending fails and says so. */
   readonly mailServer?: MailServer
+  /** Where the links to PDFs lead, e.g. to a proxy in front; default: the sandbox's own address. */
+  readonly publicUrl?: string
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   /** What went wrong inside, e.g. a full disk; by default a warning of the process. */
@@ -48,6 +50,7 @@ export async function startOkosSandbox(options: OkosSandboxOptions): Promise<Oko
   const apiKey = options.apiKey ?? randomBytes(24).toString('base64url')
   const offered = capabilitiesOfEdition({ edition, hasStockModule })
   const database = openDatabase(file)
+  let ownUrl = ''
   try {
     const ledger = createLedger(database, now)
     const capabilities = offered.filter((capability) => !unbuilt.has(capability))
@@ -56,11 +59,13 @@ export async function startOkosSandbox(options: OkosSandboxOptions): Promise<Oko
       edition,
       capabilities,
       sendLetter: createMailer(options.mailServer ?? null),
+      baseUrl: () => options.publicUrl ?? ownUrl,
     })
     const journal = createJournal(database)
     const onError = options.onError ?? warn
     const handler = createSandboxHandler({ ledger, books, apiKey, journal, onError })
     const server = await serveOkos({ handler, port })
+    ownUrl = server.url
     return {
       url: server.url,
       apiKey,
@@ -89,8 +94,22 @@ function createSandboxHandler(params: {
       journal.add({ at: ledger.now(), method, path, status, items }),
     onError,
   })
-  return async (request) =>
-    new URL(request.url).pathname.startsWith('/_sandbox/') ? control(request) : serve(request)
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname.startsWith('/_sandbox/')) return control(request)
+    if (request.method !== 'GET' || !pathname.startsWith('/pdf/')) return serve(request)
+    const pdf = await books.invoices.publishedPdf(pathname)
+    return pdf === null ? serve(request) : pdfResponse(pdf)
+  }
+}
+
+function pdfResponse(pdf: Uint8Array): Response {
+  const headers = {
+    'content-type': 'application/pdf',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex',
+  }
+  return new Response(new Uint8Array(pdf), { headers })
 }
 
 function warn(error: unknown): void {

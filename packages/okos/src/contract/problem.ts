@@ -10,6 +10,7 @@ export const problemStatuses = {
   method_not_allowed: 405,
   reference_conflict: 409,
   order_invoiced: 409,
+  stock_insufficient: 409,
   cursor_unknown: 410,
   version_conflict: 412,
   payload_too_large: 413,

@@ -4,6 +4,7 @@ import { idOf, rowOf } from '../record-ids.ts'
 import { existing } from '../record-list.ts'
 import { allRows, insertRow, oneRow } from '../rows.ts'
 import type { InvoiceContent } from './invoice-content.ts'
+import type { PdfLinks } from './pdf-links.ts'
 import type { Sendings } from './sendings.ts'
 
 /** An invoice without its content. */
@@ -51,7 +52,10 @@ export interface InvoiceStore {
 }
 
 /** Makes the store. */
-export function createInvoiceStore(ledger: Ledger, sendings: Sendings): InvoiceStore {
+export function createInvoiceStore(
+  ledger: Ledger,
+  { sendings, links }: { readonly sendings: Sendings; readonly links: PdfLinks },
+): InvoiceStore {
   const { database, changes } = ledger
   const select = database.prepare(
     `SELECT id, number, version, document, order_state, storno_of, issued_on, paid_on, content_hash, created_at,
@@ -77,7 +81,8 @@ export function createInvoiceStore(ledger: Ledger, sendings: Sendings): InvoiceS
     const found = row(id)
     const stored = existing(oneRow<{ content: string }>(selectContent, id), 'invoice', id)
     const content = JSON.parse(stored.content) as InvoiceContent
-    return { ...documentOf(found), ...content, sendings: sendings.of(id) }
+    const pdfUrl = links.urlOf(id)
+    return { ...documentOf(found), ...content, pdfUrl, sendings: sendings.of(id) }
   }
   return {
     find: (id) => oneRow<InvoiceRow>(select, rowOf('invoice', id) ?? 0),
@@ -103,7 +108,7 @@ export function createInvoiceStore(ledger: Ledger, sendings: Sendings): InvoiceS
   }
 }
 
-function documentOf(row: InvoiceRow): Omit<Invoice, keyof InvoiceContent | 'sendings'> {
+function documentOf(row: InvoiceRow): Omit<Invoice, keyof InvoiceContent | 'pdfUrl' | 'sendings'> {
   const idOrNull = (id: number | null) => (id === null ? null : idOf('invoice', id))
   return {
     id: idOf('invoice', row.id),
@@ -117,7 +122,6 @@ function documentOf(row: InvoiceRow): Omit<Invoice, keyof InvoiceContent | 'send
     createdAt: row.created_at,
     issuedOn: row.issued_on,
     paidOn: row.paid_on,
-    pdfUrl: null,
   }
 }
 
