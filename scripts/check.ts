@@ -39,6 +39,11 @@ const steps: readonly Step[] = [
     command: [node, '--conditions=@okos-sync/source', 'scripts/generate-openapi.ts', '--check'],
   },
   { name: 'snippets', about: 'code in READMEs and docs', command: [node, 'scripts/check-snippets.ts'] },
+  {
+    name: 'docs',
+    about: 'every export documented, every link whole',
+    command: [tool('typedoc'), '--emit', 'none'],
+  },
   { name: 'build', about: 'every package', command: [tool('tsup')] },
   {
     name: 'tarballs',

@@ -3,6 +3,8 @@ export { approveScopesUrl } from './webhooks/approve-scopes-url.ts'
 export {
   createWebhookHandler,
   type WebhookHandlerOptions,
+  type WebhookListener,
+  type WebhookListeners,
   type WebhookNotice,
 } from './webhooks/create-webhook-handler.ts'
 export { type MadeAppCall, makeAppCall } from './webhooks/make-app-call.ts'

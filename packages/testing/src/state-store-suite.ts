@@ -14,7 +14,7 @@ import { troubleTests } from './state-store/troubles.ts'
 import type { StateStoreSuiteKit } from './suite-kit.ts'
 
 /**
- * Registers the tests that every {@link StateStore} has to pass. `createStore` answers an empty store;
+ * Registers the tests that every `StateStore` has to pass. `createStore` answers an empty store;
  * the suite closes it.
  */
 export function stateStoreSuite(kit: StateStoreSuiteKit): void {

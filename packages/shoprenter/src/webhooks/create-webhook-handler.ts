@@ -11,12 +11,33 @@ export interface WebhookNotice<Event extends WebhookEvent = WebhookEvent> {
   readonly records: readonly WebhookRecord[]
 }
 
+/** Takes a notice; what it throws is answered 500. */
+export type WebhookListener<Event extends WebhookEvent> = (
+  notice: WebhookNotice<Event>,
+) => Promise<void> | void
+
+/** Who listens to which event. */
+export interface WebhookListeners {
+  /** An order was placed. */
+  readonly order_confirm?: WebhookListener<'order_confirm'>
+  /** An order got another status. */
+  readonly order_status_change?: WebhookListener<'order_status_change'>
+  /** A cart was left. */
+  readonly abandoned_cart?: WebhookListener<'abandoned_cart'>
+  /** Somebody subscribed to the newsletter. */
+  readonly newsletter_subscribe?: WebhookListener<'newsletter_subscribe'>
+  /** Somebody left the newsletter. */
+  readonly newsletter_unsubscribe?: WebhookListener<'newsletter_unsubscribe'>
+  /** A subscriber's data changed. */
+  readonly newsletter_update_subscriber?: WebhookListener<'newsletter_update_subscriber'>
+}
+
 /** Options of {@link createWebhookHandler}. */
 export interface WebhookHandlerOptions {
   /** The shop's own; `createPathSecret()` makes one. */
   readonly pathSecret: string
   /** One listener per event; events without one are answered 404. The same notice may come twice, late or never. */
-  readonly on: { readonly [Event in WebhookEvent]?: (notice: WebhookNotice<Event>) => Promise<void> | void }
+  readonly on: WebhookListeners
   /** Told what a listener threw. */
   readonly onFailure?: (error: unknown, notice: WebhookNotice) => void
   /** The shop is not kept waiting longer than this for a listener. Default 2,000. */
