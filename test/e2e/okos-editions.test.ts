@@ -20,7 +20,8 @@ interface JournalEntry {
   readonly status: number
 }
 
-const stockIsMissing = [{ flow: 'stock', missingCapability: 'stock' }]
+/** The module that brings stock up brings prices up as well. */
+const stockIsMissing = ['stock', 'prices'].map((flow) => ({ flow, missingCapability: 'stock' }))
 const withoutModule = ['--no-stock-module']
 
 /** What a recorded call needs; the route whose path fits it says so. */
