@@ -7,12 +7,14 @@ const flows: Readonly<Record<Language, Readonly<Record<FlowName, string>>>> = {
     import: 'master data from the shop',
     orders: 'orders from the shop',
     stock: 'stock to the shop',
+    products: 'looking for products that the shop lacks',
     prices: 'prices to the shop',
   },
   hu: {
     import: 'a törzsadatok átvétele a boltból',
     orders: 'a rendelések letöltése',
     stock: 'a készlet feltöltése a boltba',
+    products: 'a boltból hiányzó termékek keresése',
     prices: 'az árak feltöltése a boltba',
   },
 }

@@ -29,6 +29,7 @@ const summary: RunSummary = {
   services: { created: 1, matched: 0 },
   matches: { 'product:code': 2 },
   stock: { pushed: 3, unchanged: 0, openingBooked: 0, held: null },
+  missingProducts: { reported: 2, created: 1 },
   prices: { pushed: 2, unchanged: 1, differing: 0, held: null },
   leftOut: [],
   money: [{ currency: 'HUF', shopGross: '7490', erpGross: '7490', difference: '0' }],

@@ -24,7 +24,7 @@ export function printSummary(params: {
 }): void {
   const { summary, attention, requests, terminal, language } = params
   const t = (key: TextKey) => tell(language, key)
-  const { orders, partners, products, services, stock, prices } = summary
+  const { orders, partners, products, services, stock, prices, missingProducts } = summary
 
   terminal.print(
     table({
@@ -49,6 +49,7 @@ export function printSummary(params: {
         [t('services'), counts(services, t)],
         [t('stock'), counts({ pushed: stock.pushed, unchanged: stock.unchanged }, t)],
         ['', counts({ openingBooked: stock.openingBooked }, t)],
+        [t('missingProducts'), counts(missingProducts, t)],
         [t('prices'), counts({ pushed: prices.pushed, differing: prices.differing }, t)],
       ],
     }),

@@ -1,3 +1,4 @@
+import { missingProductText } from '@okos-sync/core'
 import type { OkosSync } from '@okos-sync/sync'
 import type { Language } from './language.ts'
 import { leftOutText } from './left-out-text.ts'
@@ -23,6 +24,9 @@ export function tellHeldBack(telling: Telling): void {
   tellUnreadable(telling)
   sync.on('stock-held', ({ wouldZero, ofProducts }) => {
     terminal.note(tell(language, 'stockHeld', { wouldZero, ofProducts }))
+  })
+  sync.on('product-missing', ({ productCode: code, obstacle }) => {
+    terminal.note(missingProductText({ code, obstacle }, language))
   })
   sync.on('prices-held', ({ wouldMove, ofProducts }) => {
     terminal.note(tell(language, 'pricesHeld', { wouldMove, ofProducts }))

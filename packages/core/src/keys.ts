@@ -87,6 +87,11 @@ export function pricePushKey(push: Parameters<typeof pushKey>[0]): string {
   return `price-${pushKey(push)}`
 }
 
+/** Key of a product that is created in the shop: once per code. */
+export function shopProductKey(shopName: string, sku: string): string {
+  return `shop-product:${shopName}:${sku}`
+}
+
 /** One-way name of a guest. Without an e-mail nobody can be told apart, so the order's number keeps them apart. */
 export function guestDigest(params: {
   readonly name: string

@@ -1,19 +1,21 @@
-import type { Decimal, Product, ShopMetadata, ShopProduct, VatRate } from '@okos-sync/domain'
-import { shortest } from './decimal.ts'
-import { normaliseCode } from './normalise.ts'
+import type { Action, CreationObstacle, MappingDecision, Product, ShopMetadata } from '@okos-sync/domain'
+import { plain } from './decimal.ts'
+import { shopProductKey, shopRef } from './keys.ts'
 import { productAlias } from './product-alias.ts'
+import { type SalePriceInput, salePrices } from './sale-price.ts'
 import type { SyncSettings } from './settings.ts'
 import { vatResolver } from './vat-resolver.ts'
 
 /** Input of `planProducts`. */
-export interface PlanProductsInput {
-  readonly settings: Pick<SyncSettings, 'homeCountry' | 'vatMappings' | 'productAliases'>
-  readonly shop: Pick<ShopMetadata, 'taxClasses'>
-  readonly vatRates: readonly VatRate[]
+export interface PlanProductsInput extends Omit<SalePriceInput, 'settings' | 'shopCurrency'> {
+  readonly settings: SalePriceInput['settings'] &
+    Pick<SyncSettings, 'homeCountry' | 'vatMappings' | 'productAliases' | 'missingProducts'>
+  readonly decisions?: readonly MappingDecision[]
+  readonly shop: Pick<ShopMetadata, 'shopName' | 'currency' | 'taxClasses'>
+  /** Products of the ERP to look at. */
   readonly products: readonly Product[]
-  readonly shopProducts: readonly Pick<ShopProduct, 'sku'>[]
-  /** True: missing products are made in the shop, hidden. */
-  readonly createsMissing: boolean
+  /** Product codes that the shop has, as far as these products may meet them. */
+  readonly shopCodes: Iterable<string>
 }
 
 /** A product of the ERP that the shop does not have. */
@@ -21,59 +23,75 @@ export interface MissingProduct {
   readonly productId: string
   readonly code: string
   readonly name: string
-  /** A code of the shop that differs in case only; such a product is reported and never created. */
-  readonly similarCode: string | null
-}
-
-/** A product to create in the shop: hidden, so that somebody gives it a text and a picture first. */
-export interface ShopProductDraft {
-  readonly sku: string
-  readonly name: string
-  readonly netPrice: Decimal
-  /** Null: no tax class of the shop stands for the ERP's VAT. */
-  readonly taxClassId: string | null
-  readonly gtin: string | null
-  readonly status: 0
+  /** Null: nothing stands in the way of creating it, or nobody asks for that. */
+  readonly obstacle: CreationObstacle | null
 }
 
 /** Outcome of `planProducts`. */
 export interface PlannedProducts {
   readonly missing: readonly MissingProduct[]
-  readonly drafts: readonly ShopProductDraft[]
+  /** Products to create: hidden, so that somebody gives them a text and a picture first. */
+  readonly actions: readonly Action[]
 }
 
-/** M19: active products of the ERP that are missing in the shop, by code, and what the shop would get. */
+/**
+ * M19: active products of the ERP that are missing in the shop, by code, and what the shop gets. One that came from this
+ * shop is not missing there: the merchant removed it. Throws a ConfigurationError when the price list does not exist or
+ * is in another currency.
+ */
 export function planProducts(input: PlanProductsInput): PlannedProducts {
-  const codes = input.shopProducts.flatMap((product) => normaliseCode(product.sku) ?? [])
-  const known = new Set(codes.flatMap((code) => [code, productAlias(code, input.settings)]))
-  const byCase = new Map(codes.map((code) => [code.toLowerCase(), code]))
-  const missing = input.products
-    .filter((product) => product.isActive && !known.has(product.code.trim()))
+  const { settings, shop } = input
+  const codes = [...input.shopCodes]
+  const known = new Set(codes.flatMap((code) => [code, productAlias(code, settings).trim()]))
+  const lowerCased = new Set(codes.map((code) => code.toLowerCase()))
+  const decided = new Set((input.decisions ?? []).map(({ erpId }) => erpId))
+  const isMissing = ({ code, id, isActive, refs }: Product) =>
+    isActive && !known.has(code.trim()) && !decided.has(id) && !refs.some((ref) => isOfShop(ref, shop))
+  const draftOf = settings.missingProducts === 'create' ? drafts(input) : () => null
+  const planned = input.products
+    .filter(isMissing)
     .toSorted((left, right) => (left.code < right.code ? -1 : 1))
-    .map((product) => ({ product, similarCode: byCase.get(product.code.trim().toLowerCase()) ?? null }))
-  const created = input.createsMissing ? missing.filter((entry) => entry.similarCode === null) : []
-  const taxClassOf = taxClasses(input)
+    .map((product) => {
+      const isSimilar = lowerCased.has(product.code.trim().toLowerCase())
+      return { product, draft: isSimilar ? ('similar-code' as const) : draftOf(product) }
+    })
   return {
-    missing: missing.map(({ product, similarCode }) => ({
+    missing: planned.map(({ product, draft }) => ({
       productId: product.id,
       code: product.code.trim(),
       name: product.name,
-      similarCode,
+      obstacle: typeof draft === 'string' ? draft : null,
     })),
-    drafts: created.map(({ product }) => ({
-      sku: product.code.trim(),
-      name: product.name,
-      netPrice: shortest(product.netPrice),
-      taxClassId: taxClassOf(product.vat),
-      gtin: product.barcode,
-      status: 0,
-    })),
+    actions: planned.flatMap(({ draft }) => (draft === null || typeof draft === 'string' ? [] : draft)),
+  }
+}
+
+function isOfShop(ref: Product['refs'][number], { shopName }: PlanProductsInput['shop']): boolean {
+  return ref.source === shopRef(shopName, ref.externalId).source
+}
+
+function drafts(input: PlanProductsInput): (product: Product) => Action | CreationObstacle {
+  const netOf = salePrices({ ...input, shopCurrency: input.shop.currency })
+  const taxClassOf = taxClasses(input)
+  return (product) => {
+    const net = netOf(product)
+    if (typeof net === 'string') return net
+    const taxClassId = taxClassOf(product.vat)
+    if (taxClassId === null) return 'vat-unmapped'
+    const sku = product.code.trim()
+    const { name, unit, barcode: gtin } = product
+    return {
+      kind: 'create-shop-product',
+      key: shopProductKey(input.shop.shopName, sku),
+      productId: product.id,
+      draft: { sku, name, netPrice: plain(net), taxClassId, unit, gtin },
+    }
   }
 }
 
 /** The shop's tax class that comes down as the given short name; by the name of the class among several. */
 function taxClasses(input: PlanProductsInput): (shortName: string) => string | null {
-  const vatFor = vatResolver(input.vatRates, input.settings)
+  const vatFor = vatResolver(input.vatRates, input.settings, input.decisions)
   const resolved = input.shop.taxClasses
     .flatMap(({ id, name, rate }) => {
       const vat = rate === null ? null : vatFor({ country: input.settings.homeCountry, taxName: name, rate })

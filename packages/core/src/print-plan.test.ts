@@ -112,6 +112,13 @@ describe('B1: a plan', () => {
   })
 })
 
+test('B1: a plan of products tells what the shop gets', () => {
+  const draft = { sku: 'A', name: 'Alma', netPrice: '787.4', taxClassId: 't', unit: 'db', gtin: null }
+  const create = { kind: 'create-shop-product', key: 'k', productId: 'p', draft } as const
+  const plan: Plan = { ...examplePlan(), flow: 'products', actions: [create] }
+  expect(planDiff(plan)).toContain('+ shop product A  787.4 net, hidden')
+})
+
 test('B1: a plan of prices tells what buyers are asked before and after', () => {
   const push = {
     kind: 'push-price',

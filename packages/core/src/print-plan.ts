@@ -80,6 +80,8 @@ function subjectOf(action: Action): string {
       return `stock ${action.sku}`
     case 'push-price':
       return `price ${action.sku}`
+    case 'create-shop-product':
+      return `shop product ${action.draft.sku}`
     case 'create-partner':
       return action.key.replace(/^partner:/u, 'partner ')
     case 'create-product':
@@ -106,6 +108,8 @@ function contentOf(action: Action): string {
       return moves(action.expected, action.levels).join(', ')
     case 'push-price':
       return `${askedPrice({ ...action, price: action.expected })} → ${action.erpPrice} net`
+    case 'create-shop-product':
+      return `${action.draft.netPrice} net, hidden`
     case 'create-product':
       return `${action.draft.netPrice} net, ${action.draft.vat}`
     case 'create-service':

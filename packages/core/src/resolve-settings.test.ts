@@ -33,6 +33,7 @@ describe('Settings', () => {
   })
 
   test.each<[string, unknown]>([
+    ['missingProducts', true],
     ['priceMode', 'sometimes'],
     ['priceList', ''],
     ['roundGrossTo', '0'],

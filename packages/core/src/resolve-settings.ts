@@ -94,6 +94,8 @@ function checkPrices(settings: SyncSettings): void {
 }
 
 function checkChoices(settings: SyncSettings): void {
+  if (!['report', 'create', 'off'].includes(settings.missingProducts))
+    refuse('missingProducts', 'Choose "report", "create" or "off".')
   if (!['by-figures', 'shop-currency', 'order-currency'].includes(settings.foreignTotals))
     refuse('foreignTotals', 'Choose "by-figures", "shop-currency" or "order-currency".')
   if (!['choose', 'wait'].includes(settings.ambiguousPartners))

@@ -25,19 +25,25 @@ export interface SalePriceInput {
 export type NoSalePrice = 'price-missing' | 'vat-unknown'
 
 /**
- * P4: a product's net sale price in the shop, by the chosen list and rounding. Throws a ConfigurationError when the
- * list does not exist or is in another currency.
+ * P4: a product's net sale price in the shop, by the chosen list and rounding. The answer throws a ConfigurationError
+ * when the list does not exist or is in another currency.
  */
 export function salePrices(input: SalePriceInput): (product: Product) => Big | NoSalePrice {
-  const list = chosenPriceList(input)
-  const chosen = input.prices.filter((price) => price.priceListId === list?.id)
-  const byProduct = new Map(chosen.map((price) => [price.productId, exact(price.net)]))
-  const isOwn = list === null || list.isDefault
+  let listed: ((product: Product) => Big | null) | null = null
   return (product) => {
-    const listed = isOwn ? exact(product.netPrice) : (byProduct.get(product.id) ?? null)
-    if (listed === null || listed.lte(0)) return 'price-missing'
-    return rounded(listed, product, input) ?? 'vat-unknown'
+    listed ??= listedPrices(input)
+    const net = listed(product)
+    if (net === null || net.lte(0)) return 'price-missing'
+    return rounded(net, product, input) ?? 'vat-unknown'
   }
+}
+
+function listedPrices(input: SalePriceInput): (product: Product) => Big | null {
+  const list = chosenPriceList(input)
+  if (list === null || list.isDefault) return (product) => exact(product.netPrice)
+  const prices = input.prices.filter((price) => price.priceListId === list.id)
+  const byProduct = new Map(prices.map((price) => [price.productId, exact(price.net)]))
+  return (product) => byProduct.get(product.id) ?? null
 }
 
 /** The list that the settings name, else the ERP's default one; null: an ERP without lists. Throws like `salePrices`. */

@@ -63,6 +63,11 @@ export interface SyncSettings {
     readonly paymentFee: string
   }
   /**
+   * Active products of the ERP that the shop lacks: `report`: told once; `create`: told, and created there hidden;
+   * `off`: nothing.
+   */
+  readonly missingProducts: 'report' | 'create' | 'off'
+  /**
    * Which prices go up. `changes`: those that change in the ERP; a price that differs otherwise is told and left.
    * `always`: the shop's list price is the ERP's. `off`: none.
    */
@@ -114,6 +119,7 @@ export const defaultSettings: SyncSettings = {
     shipping: 'Szállítási díj',
     paymentFee: 'Fizetési díj',
   },
+  missingProducts: 'report',
   priceMode: 'changes',
   priceList: null,
   roundGrossTo: null,

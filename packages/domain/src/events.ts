@@ -1,3 +1,4 @@
+import type { CreationObstacle } from './creation-obstacle.ts'
 import type { MappingDrift } from './mapping-drift.ts'
 import type { FlowName } from './plan.ts'
 import type { Decimal, SlotLevels } from './primitives.ts'
@@ -83,6 +84,17 @@ export interface SyncEventMap {
   'price-moved-in-shop': [
     event: EventContext & { readonly sku: string; readonly before: Decimal; readonly after: Decimal },
   ]
+  /** A product of the ERP that the shop does not have; told once, until it appears there. */
+  'product-missing': [
+    event: EventContext & {
+      readonly productCode: string
+      readonly name: string
+      /** Why it is not created where the settings ask for that; core's `missingProductText` tells it. */
+      readonly obstacle: CreationObstacle | null
+    },
+  ]
+  /** A missing product is in the shop now, hidden; `isNew` false: somebody had made it there meanwhile. */
+  'shop-product-created': [event: EventContext & { readonly productCode: string; readonly isNew: boolean }]
   /** The mass-change guard kept the levels back. */
   'stock-held': [event: EventContext & { readonly wouldZero: number; readonly ofProducts: number }]
   'flow-left-out': [event: EventContext & LeftOutFlow]

@@ -1,5 +1,6 @@
 export * from './attention.ts'
 export * from './clock.ts'
+export * from './creation-obstacle.ts'
 export * from './drift.ts'
 export * from './erp-import.ts'
 export * from './erp-port.ts'

@@ -7,6 +7,7 @@ import type {
 } from './erp-records.ts'
 import type { OrderDraft } from './order-document.ts'
 import type { CurrencyCode, Decimal, Instant, SlotLevels } from './primitives.ts'
+import type { ShopProductDraft } from './shop-records.ts'
 import type { OrderVerdict } from './verdict.ts'
 
 /**
@@ -80,6 +81,13 @@ export type Action =
       /** The price before the multiplier that the shop was believed to have when this was planned. */
       readonly expected: Decimal
     }
+  | {
+      readonly kind: 'create-shop-product'
+      readonly key: string
+      /** The product's id in the ERP. */
+      readonly productId: string
+      readonly draft: ShopProductDraft
+    }
 
 /** Name of an action. */
 export type ActionKind = Action['kind']
@@ -102,8 +110,8 @@ export interface MatchNote {
   readonly ambiguity?: { readonly why: string; readonly candidates: number }
 }
 
-/** One of the ways that records take: master data and orders down, stock and prices up. */
-export type FlowName = 'import' | 'orders' | 'stock' | 'prices'
+/** One of the ways that records take: master data and orders down; stock, products and prices up. */
+export type FlowName = 'import' | 'orders' | 'stock' | 'products' | 'prices'
 
 /** What a run would do: actions in dependency order and one verdict per order. Serialisable. */
 export interface Plan {

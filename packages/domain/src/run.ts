@@ -44,6 +44,12 @@ export interface RunSummary {
     /** Set when the mass-change guard kept the levels back until somebody decides. */
     readonly held: { readonly wouldZero: number; readonly ofProducts: number } | null
   }
+  readonly missingProducts: {
+    /** Newly found to be missing in the shop. */
+    readonly reported: number
+    /** Created there, hidden. */
+    readonly created: number
+  }
   readonly prices: {
     readonly pushed: number
     readonly unchanged: number

@@ -1,7 +1,13 @@
 import type { Instant, RecordResult, SlotLevels } from './primitives.ts'
 import type { ShopOrder } from './shop-order.ts'
 import type { ShopPricing } from './shop-price.ts'
-import type { ShopCustomer, ShopMetadata, ShopMethods, ShopProduct } from './shop-records.ts'
+import type {
+  ShopCustomer,
+  ShopMetadata,
+  ShopMethods,
+  ShopProduct,
+  ShopProductDraft,
+} from './shop-records.ts'
 
 /** One page of records with the shop's own time of answering. */
 export interface ShopPage<T> {
@@ -67,6 +73,17 @@ export interface ShopLookUp {
   readonly serverTime: Instant
 }
 
+/** Outcome of creating one product. */
+export type ShopProductResult =
+  | {
+      readonly ok: true
+      readonly sku: string
+      readonly product: ShopProduct
+      /** False when the shop had a product of this code before. */
+      readonly isNew: boolean
+    }
+  | ShopWriteFailure
+
 /** A webshop as sync sees it. */
 export interface ShopPort {
   /** The shop's own name: part of every external reference. */
@@ -97,6 +114,19 @@ export interface ShopPort {
     readonly customerIds: readonly string[]
     readonly signal?: AbortSignal
   }): Promise<ShopLookUp>
+  /** Products by their codes, 200 a request; those whose code differs in case only may come along. */
+  findProducts(params: {
+    readonly skus: readonly string[]
+    readonly signal?: AbortSignal
+  }): Promise<{ readonly products: readonly ShopProduct[]; readonly serverTime: Instant }>
+  /**
+   * Creates hidden products, each looked for by its code first: a code that the shop has already is answered as it is,
+   * so that the call may be repeated. Results in input order.
+   */
+  createProducts(
+    drafts: readonly ShopProductDraft[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<{ readonly results: readonly ShopProductResult[]; readonly serverTime: Instant }>
   /** Batched, 200 a request; every inner status is read. Results in input order. */
   writeStock(
     updates: readonly ShopStockUpdate[],

@@ -21,6 +21,17 @@ export interface ShopProduct {
   readonly parentId: string | null
 }
 
+/** A product to create in the shop: hidden, without stock. */
+export interface ShopProductDraft {
+  readonly sku: string
+  readonly name: string
+  /** Net list price in the shop's default currency. */
+  readonly netPrice: Decimal
+  readonly taxClassId: string
+  readonly unit: string
+  readonly gtin: string | null
+}
+
 /** An address of a registered customer. */
 export interface ShopCustomerAddress extends ShopAddress {
   readonly taxNumber: string | null

@@ -2,19 +2,21 @@ import type { ShopPort } from '@okos-sync/domain'
 
 export { connectorUse } from './connector/connector-use.ts'
 
+import { createProducts } from './connector/create-products.ts'
+import { findProducts } from './connector/find-products.ts'
 import { lookUp } from './connector/look-up.ts'
 import { mapCustomer } from './connector/map-customer.ts'
 import { mapOrder } from './connector/map-order.ts'
 import { mapProduct } from './connector/map-product.ts'
-import { readBasics, readMetadata, type ShopBasics } from './connector/metadata.ts'
+import { readMetadata } from './connector/metadata.ts'
 import { readMethods } from './connector/methods.ts'
 import { readOrdersByInnerId } from './connector/read-orders-by-inner-id.ts'
 import { readShopPages } from './connector/read-pages.ts'
+import { createSetup } from './connector/setup.ts'
 import { writePrices } from './connector/write-prices.ts'
 import { writeStock } from './connector/write-stock.ts'
 import type { ShopRenterClient } from './create-client.ts'
 import type { CallOptions } from './resource-client.ts'
-import { createShopZone, type ShopZone } from './shop-zone.ts'
 
 /** Options of {@link shopRenterShop}. */
 export interface ShopRenterShopOptions {
@@ -22,34 +24,9 @@ export interface ShopRenterShopOptions {
   readonly timeZone?: string
 }
 
-/** What reading depends on, known once the settings are read. */
-interface Setup {
-  readonly basics: ShopBasics
-  readonly timeZone: string
-  readonly zone: ShopZone
-}
-
 /** A ShopRenter shop as sync sees it. The settings are read with the metadata, or before the first read that needs them. */
 export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShopOptions = {}): ShopPort {
-  let setup: Promise<Setup> | null = null
-
-  async function readSetup(call: CallOptions): Promise<Setup> {
-    const basics = await readBasics(client, call)
-    const timeZone = options.timeZone ?? basics.timeZone
-    return { basics, timeZone, zone: createShopZone(timeZone) }
-  }
-
-  /** The settings of the last reading; a failed reading is not kept. */
-  function prepare(call: CallOptions, isFresh = false): Promise<Setup> {
-    if (setup !== null && !isFresh) return setup
-    const reading = readSetup(call)
-    setup = reading
-    reading.catch(() => {
-      if (setup === reading) setup = null
-    })
-    return reading
-  }
-
+  const prepare = createSetup(client, options)
   return {
     shopName: client.shopName,
     async readMetadata(call = {}) {
@@ -85,6 +62,22 @@ export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShop
     async lookUp({ productIds, customerIds, ...call }) {
       const { basics, zone } = await prepare(call)
       return await lookUp({ client, productIds, customerIds, language: basics.language, zone, options: call })
+    },
+    async findProducts({ skus, ...call }) {
+      const { basics } = await prepare(call)
+      return await findProducts({ client, skus, language: basics.language, options: call })
+    },
+    ...writings(client, async (call) => (await prepare(call)).basics.language),
+  }
+}
+
+function writings(
+  client: ShopRenterClient,
+  languageOf: (call: CallOptions) => Promise<string | null>,
+): Pick<ShopPort, 'createProducts' | 'writeStock' | 'writePrices'> {
+  return {
+    async createProducts(drafts, call = {}) {
+      return await createProducts({ client, drafts, language: await languageOf(call), options: call })
     },
     writeStock: (updates, call = {}) => writeStock({ client, updates, options: call }),
     writePrices: (updates, call = {}) => writePrices({ client, updates, options: call }),

@@ -54,6 +54,11 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
    */
   apply(plan: Plan): Promise<RunSummary>
   status(): Promise<SyncStatus>
+  /** Codes of the ERP's active products that the shop lacks (M19), by their text, in pages of `limit` (default 500). */
+  missingProducts(page?: {
+    readonly after?: string | null
+    readonly limit?: number
+  }): Promise<readonly string[]>
 }
 
 /** Puts a sync together; nothing is read or written before the first run. Throws a ConfigurationError on bad settings. */
@@ -73,6 +78,8 @@ export function createSync(options: SyncOptions): OkosSync {
     stop: runs.stop,
     plan: (flow) => turns.whenFree(() => planNow(workplace, flow)),
     apply: runs.apply,
+    missingProducts: ({ after = null, limit = 500 } = {}) =>
+      store.attention({ connectionId, topic: 'product-missing', after, limit }),
     status: async () => ({
       isStarted: schedule.isStarted,
       running: turns.active === null ? null : { runId: turns.active.runId, flows: turns.active.flows },

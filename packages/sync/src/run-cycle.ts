@@ -14,6 +14,7 @@ import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
 import { alignPrices } from './prices/price-flow.ts'
+import { alignProducts } from './products/product-flow.ts'
 import type { Run } from './run.ts'
 import { possibleFlows, requireFlow } from './running/possible-flows.ts'
 import { levelStock } from './stock/stock-flow.ts'
@@ -35,6 +36,7 @@ const works: Readonly<Record<FlowName, (run: Run, task: Task) => Promise<unknown
   orders: (run, { only }) => takeOrders(run, only),
   stock: (run, { only, done }) =>
     levelStock(run, { takeOrders, areOrdersFresh: done.includes('orders'), only }),
+  products: (run, { only }) => alignProducts(run, only),
   prices: (run, { only }) => alignPrices(run, only),
 }
 

@@ -90,7 +90,9 @@ export function shopPort(access: ShopAccess): ShopPort {
   }
 }
 
-function writings(access: ShopAccess): Pick<ShopPort, 'writeStock' | 'writePrices'> {
+function writings(
+  access: ShopAccess,
+): Pick<ShopPort, 'writeStock' | 'writePrices' | 'findProducts' | 'createProducts'> {
   return {
     writeStock: (updates, { signal } = {}) => {
       access.onSend()
@@ -99,6 +101,19 @@ function writings(access: ShopAccess): Pick<ShopPort, 'writeStock' | 'writePrice
         signal,
         effect: () => writeBatch(access, updates),
       })
+    },
+    findProducts: ({ skus, signal }) =>
+      access.wire.call({
+        what: 'shop.findProducts',
+        signal,
+        effect: () =>
+          atOnce(() => ({
+            products: skus.flatMap((sku) => productOf(access.books, sku) ?? []),
+            serverTime: dateHeader(access.books),
+          })),
+      }),
+    createProducts: () => {
+      throw new Error('A product is created in a world where nobody asks for that.')
     },
     writePrices: () => {
       throw new Error('A price goes up in a world where nobody changes one.')

@@ -1,7 +1,5 @@
 import type { ShopOrder, ShopPage } from '@okos-sync/domain'
-import { isPastTheEnd } from '../api-error.ts'
-import type { BatchRequest, BatchResult } from '../batch.ts'
-import { readCollection } from '../collection.ts'
+import type { BatchRequest } from '../batch.ts'
 import type { ShopRenterClient } from '../create-client.ts'
 import { decodeRecord, idOf } from '../decode-record.ts'
 import type { CallOptions } from '../resource-client.ts'
@@ -9,6 +7,7 @@ import { orderExtendSchema } from '../resources/order-extend.ts'
 import type { ShopZone } from '../shop-zone.ts'
 import { mapOrder } from './map-order.ts'
 import { asShopRecord, requireServerTime } from './read-pages.ts'
+import { recordsFound } from './records-found.ts'
 
 /**
  * Fetches orders by innerId, 200 in a request. The filter is asked instead of `/orderExtend/{id}`, since a resource id
@@ -34,7 +33,7 @@ export async function readOrdersByInnerId(params: {
     options,
   )
   const items = results.flatMap((result, index) =>
-    recordsOf(result)
+    recordsFound(result)
       // A filter that the shop did not heed brings any order.
       .filter((raw) => idOf(raw) === innerIds[index])
       .map((raw) =>
@@ -44,10 +43,4 @@ export async function readOrdersByInnerId(params: {
       ),
   )
   return { items, serverTime: requireServerTime(serverTime) }
-}
-
-function recordsOf(result: BatchResult): readonly unknown[] {
-  if (result.ok) return readCollection(result.body).items
-  if (result.error.status === 404 || isPastTheEnd(result.error)) return []
-  throw result.error
 }

@@ -25,9 +25,10 @@ const watchers: Readonly<Record<AttentionTopic, FlowName | null>> = {
   'shop-stock': 'stock',
   'erp-price': 'prices',
   'shop-price': 'prices',
-  'erp-product': null,
+  'erp-product': 'products',
   'erp-order': null,
   'erp-invoice': null,
+  'product-missing': 'products',
 }
 
 /** Noting a topic that nobody looks at would only grow. */

@@ -76,6 +76,7 @@ export async function importMasterData(run: Run, only: Plan | null): Promise<voi
     await run.commit([
       { kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) },
       ...noteKeys(run, 'erp-price', [everything]),
+      ...noteKeys(run, 'erp-product', [everything]),
     ])
   }
 }

@@ -9,6 +9,7 @@ import { applyNewOrders } from './apply-new-orders.ts'
 import { applyOpenings } from './apply-openings.ts'
 import { applyPrices } from './apply-prices.ts'
 import { applyPushes } from './apply-pushes.ts'
+import { applyShopProducts } from './apply-shop-products.ts'
 import { type EntryOf, entriesOf, outboxGroups } from './outbox-groups.ts'
 
 const batchSize = 1_000
@@ -56,6 +57,8 @@ async function outcomeOf(run: Run, group: readonly OutboxEntry[]): Promise<State
       return applyChange(run, first)
     case 'book-stock':
       return applyOpenings(run, entriesOf(group, 'book-stock'))
+    case 'create-shop-product':
+      return applyShopProducts(run, entriesOf(group, 'create-shop-product'))
     case 'push-price':
       return applyPrices(run, entriesOf(group, 'push-price'))
     case 'push-stock':

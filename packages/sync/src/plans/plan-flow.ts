@@ -4,6 +4,7 @@ import { peekErpChanges } from '../feed/erp-feed.ts'
 import { planImportFlow } from '../import/import-flow.ts'
 import { planOrdersFlow } from '../orders/plan-orders-flow.ts'
 import { planPriceFlow } from '../prices/price-flow.ts'
+import { planProductFlow } from '../products/product-flow.ts'
 import type { Run } from '../run.ts'
 import { requireFlow } from '../running/possible-flows.ts'
 import { planStockFlow } from '../stock/stock-flow.ts'
@@ -16,6 +17,7 @@ const planners: Readonly<Record<FlowName, (run: Run) => Promise<PlannedSteps>>> 
   import: planImportFlow,
   orders: planOrdersFlow,
   stock: planStockFlow,
+  products: planProductFlow,
   prices: planPriceFlow,
 }
 

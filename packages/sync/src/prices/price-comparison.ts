@@ -1,4 +1,4 @@
-import { chosenPriceList, shopCodesOf } from '@okos-sync/core'
+import { shopCodesOf } from '@okos-sync/core'
 import {
   everything,
   type PriceList,
@@ -12,6 +12,7 @@ import { openKeys } from '../feed/attention.ts'
 import { skusDecidedFor } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
 import { type ErpProductIds, erpProductIds } from '../stock/erp-product-ids.ts'
+import { chosenListOf, chosenPricesOf, productsById } from './erp-prices.ts'
 
 const pageSize = 500
 
@@ -56,7 +57,7 @@ async function compareAll(run: Run): Promise<Compared> {
     run.continueOrStop()
     inErp.push(...page.filter(({ id }) => isInShop.has(id)))
   }
-  const lists = await listsOf(run)
+  const lists = await chosenListOf(run)
   const prices: ProductPrice[] = []
   if (lists.chosenId !== null) {
     const pages = run.erp.allPrices({ priceListId: lists.chosenId }, { signal: run.signal })
@@ -86,31 +87,13 @@ async function compareNamed(run: Run, { erpIds, skus }: PriceComparison['lookedA
   const known = new Set(named.map(({ id }) => id))
   const others = distinct(ids.productIds.values()).filter((id) => !known.has(id))
   const inErp = [...named, ...(await productsById(run, others))]
-  const lists = shopPrices.length === 0 ? { priceLists: [], chosenId: null } : await listsOf(run)
-  const prices: ProductPrice[] = []
-  if (lists.chosenId !== null) {
-    const priceListId = lists.chosenId
-    for (const chunk of chunksOf(inErp, 200)) {
-      const productIds = chunk.map(({ id }) => id)
-      prices.push(...(await run.erp.prices({ priceListId, productIds }, { signal: run.signal })))
-    }
-  }
   return {
     shopPrices,
     products: bySku(ids.productIds, inErp),
-    priceLists: lists.priceLists,
-    prices,
+    ...(await chosenPricesOf(run, inErp)),
     knownPrices: Number((await run.store.cursor(run.connectionId, 'known-prices')) ?? '0'),
     newBindings: ids.newBindings,
   }
-}
-
-async function productsById(run: Run, ids: readonly string[]): Promise<Product[]> {
-  const products: Product[] = []
-  for (const productIds of chunksOf(ids, 200)) {
-    products.push(...(await run.erp.productsById({ productIds }, { signal: run.signal })))
-  }
-  return products
 }
 
 function bySku(productIds: ReadonlyMap<string, string>, products: readonly Product[]): Map<string, Product> {
@@ -121,15 +104,4 @@ function bySku(productIds: ReadonlyMap<string, string>, products: readonly Produ
       return product === undefined ? [] : [[sku, product] as const]
     }),
   )
-}
-
-/** `chosenId` null: the prices are the products' own. */
-async function listsOf(
-  run: Run,
-): Promise<{ readonly priceLists: readonly PriceList[]; readonly chosenId: string | null }> {
-  const { settings, surroundings } = run
-  const hasLists = surroundings.info.capabilities.includes('price-lists')
-  const priceLists = hasLists ? await run.erp.priceLists({ signal: run.signal }) : []
-  const chosen = chosenPriceList({ settings, shopCurrency: surroundings.shop.currency, priceLists })
-  return { priceLists, chosenId: chosen === null || chosen.isDefault ? null : chosen.id }
 }

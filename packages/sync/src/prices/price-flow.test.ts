@@ -290,6 +290,11 @@ describe('the flow as such', () => {
     world.erp.capabilities = world.erp.capabilities.filter((name) => name !== 'price-lists')
     const summary = await world.sync({ settings: { priceList: 'Kisker' } }).run()
     expect(summary.leftOut).toEqual([{ flow: 'prices', missingCapability: 'price-lists' }])
+    const creating = { priceList: 'Kisker', missingProducts: 'create' } as const
+    expect((await world.sync({ settings: creating }).run()).leftOut.map(({ flow }) => flow)).toEqual([
+      'products',
+      'prices',
+    ])
     expect((await world.sync().run()).leftOut).toEqual([])
   })
 
@@ -315,6 +320,8 @@ describe('the flow as such', () => {
     await world.clock.advance(24 * 60 * minutes)
     expect((await sync.run()).prices.pushed).toBe(4)
     expect(['A1', 'D4'].map(world.shop.askedPriceOf)).toEqual([900, 903])
+    await world.clock.advance(5 * minutes)
+    expect((await sync.run()).prices).toMatchObject({ pushed: 0 })
     net.A1 = '950'
     world.erp.putProduct('A1', { name: 'Más' })
     await sync.run()

@@ -9,7 +9,14 @@ const needs: Readonly<Record<FlowName, readonly ErpCapability[]>> = {
   import: ['partners', 'products'],
   orders: ['orders', 'partners', 'products'],
   stock: ['stock', 'orders', 'products'],
+  products: ['products'],
   prices: ['stock', 'products'],
+}
+
+/** Settings whose `off` leaves a flow out. */
+const switches: Readonly<Partial<Record<FlowName, 'priceMode' | 'missingProducts'>>> = {
+  products: 'missingProducts',
+  prices: 'priceMode',
 }
 
 /** Why a flow is not tried: what the ERP lacks, or the setting that leaves it out. */
@@ -50,9 +57,10 @@ export function requireFlow(run: Run, flow: FlowName): void {
 
 function exclusionOf(run: Run, flow: FlowName): Exclusion | null {
   const { settings, surroundings } = run
-  if (flow === 'prices' && settings.priceMode === 'off') return { setting: 'priceMode' }
-  const chosen: readonly ErpCapability[] =
-    flow === 'prices' && settings.priceList !== null ? ['price-lists'] : []
+  const setting = switches[flow]
+  if (setting !== undefined && settings[setting] === 'off') return { setting }
+  const needsPrices = flow === 'prices' || (flow === 'products' && settings.missingProducts === 'create')
+  const chosen: readonly ErpCapability[] = needsPrices && settings.priceList !== null ? ['price-lists'] : []
   const missingCapability = [...needs[flow], ...chosen].find(
     (need) => !surroundings.info.capabilities.includes(need),
   )

@@ -19,6 +19,8 @@ type Counter =
   | 'pushed'
   | 'stockUnchanged'
   | 'openingBooked'
+  | 'missingReported'
+  | 'shopProductsCreated'
   | 'pricesPushed'
   | 'pricesUnchanged'
   | 'pricesDiffering'
@@ -89,21 +91,33 @@ export function createTally(start: {
       parkedActions: count('parked'),
       ...ordersOf({ seen, verdicts: [...verdicts.values()], count }),
       ...matchesOf({ notes: [...notes.values()], count }),
-      stock: {
-        pushed: count('pushed'),
-        unchanged: count('stockUnchanged'),
-        openingBooked: count('openingBooked'),
-        held,
-      },
-      prices: {
-        pushed: count('pricesPushed'),
-        unchanged: count('pricesUnchanged'),
-        differing: count('pricesDiffering'),
-        held: pricesHeld,
-      },
+      ...sentUp({ count, held, pricesHeld }),
       leftOut,
       money: sumMoney([...documents.values()]),
     }),
+  }
+}
+
+function sentUp(params: {
+  readonly count: Tally['count']
+  readonly held: RunSummary['stock']['held']
+  readonly pricesHeld: RunSummary['prices']['held']
+}): Pick<RunSummary, 'stock' | 'missingProducts' | 'prices'> {
+  const { count, held, pricesHeld } = params
+  return {
+    stock: {
+      pushed: count('pushed'),
+      unchanged: count('stockUnchanged'),
+      openingBooked: count('openingBooked'),
+      held,
+    },
+    missingProducts: { reported: count('missingReported'), created: count('shopProductsCreated') },
+    prices: {
+      pushed: count('pricesPushed'),
+      unchanged: count('pricesUnchanged'),
+      differing: count('pricesDiffering'),
+      held: pricesHeld,
+    },
   }
 }
 

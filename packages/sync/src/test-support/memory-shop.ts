@@ -12,6 +12,7 @@ import type {
   SlotLevels,
 } from '@okos-sync/domain'
 import { chunksOf } from '../basics/chunks.ts'
+import { memoryShopWrites } from './memory-shop-writes.ts'
 import { shopCounter } from './shop-counter.ts'
 import type { Wanted } from './shop-records.ts'
 
@@ -83,62 +84,9 @@ export function memoryShop(clock: Clock): MemoryShop {
     readMetadata: async () => shop.metadata,
     readMethods: async () => shop.methods,
     reappliedMultiplier: null,
-    ...writings({ ...state, now, shop: () => shop }),
+    ...memoryShopWrites({ ...state, now, shop: () => shop }),
   }
   return shop
-}
-
-function writings(params: {
-  readonly products: Map<string, ShopProduct>
-  readonly refusals: MemoryShop['refusals']
-  readonly now: () => Instant
-  readonly shop: () => MemoryShop
-}): Pick<MemoryShop, 'writeStock' | 'writePrices' | 'setPrice' | 'askedPriceOf'> {
-  const { products, refusals, now, shop } = params
-  const write = (
-    { sku, isMultiplierLocked }: { readonly sku: string; readonly isMultiplierLocked: boolean | null },
-    change: (before: ShopProduct) => Partial<ShopProduct>,
-  ) => {
-    shop().onWrite?.(sku, 'before')
-    const before = products.get(sku)
-    const refusal = refusals.get(sku)
-    if (before === undefined || refusal !== undefined) {
-      const { code, isRetryable } = refusal ?? { code: 'not-found', isRetryable: false }
-      return { ok: false, sku, code, message: 'Refused.', isRetryable } as const
-    }
-    const changed = { ...before, ...change(before) }
-    const { reappliedMultiplier: multiplier } = shop()
-    const isRuled = multiplier !== null && isMultiplierLocked === null
-    const written = isRuled ? { ...changed, pricing: { ...changed.pricing, multiplier } } : changed
-    products.set(sku, written)
-    shop().onWrite?.(sku, 'after')
-    const { levels, pricing } = written
-    return { ok: true, sku, levels, pricing } as const
-  }
-  return {
-    writeStock: async (updates) => ({
-      results: updates.map((update) =>
-        write(update, ({ levels }) => ({ levels: { ...levels, ...update.levels } })),
-      ),
-      serverTime: now(),
-    }),
-    writePrices: async (updates) => ({
-      results: updates.map((update) => {
-        const { price, multiplier } = update
-        return write(update, ({ pricing }) => ({ pricing: { ...pricing, price, multiplier } }))
-      }),
-      serverTime: now(),
-    }),
-    setPrice: (sku, price, multiplier = '1.0000') => {
-      const before = products.get(sku)
-      if (before !== undefined)
-        products.set(sku, { ...before, pricing: { ...before.pricing, price, multiplier } })
-    },
-    askedPriceOf: (sku) => {
-      const { price, multiplier } = products.get(sku)?.pricing ?? { price: '0', multiplier: '0' }
-      return Number(price) * Number(multiplier)
-    },
-  }
 }
 
 function readings(

@@ -25,6 +25,7 @@ export const quietRun: RunSummary = {
   services: { created: 0, matched: 0 },
   matches: {},
   stock: { pushed: 0, unchanged: 0, openingBooked: 0, held: null },
+  missingProducts: { reported: 0, created: 0 },
   prices: { pushed: 0, unchanged: 0, differing: 0, held: null },
   leftOut: [],
   money: [],
