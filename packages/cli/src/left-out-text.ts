@@ -6,6 +6,7 @@ const flows: Readonly<Record<Language, Readonly<Record<FlowName, string>>>> = {
   en: {
     import: 'master data from the shop',
     orders: 'orders from the shop',
+    reconcile: 'comparing both sides',
     stock: 'stock to the shop',
     products: 'looking for products that the shop lacks',
     prices: 'prices to the shop',
@@ -13,6 +14,7 @@ const flows: Readonly<Record<Language, Readonly<Record<FlowName, string>>>> = {
   hu: {
     import: 'a törzsadatok átvétele a boltból',
     orders: 'a rendelések letöltése',
+    reconcile: 'a két oldal összevetése',
     stock: 'a készlet feltöltése a boltba',
     products: 'a boltból hiányzó termékek keresése',
     prices: 'az árak feltöltése a boltba',

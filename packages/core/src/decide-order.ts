@@ -52,6 +52,9 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
   const document = existingDocument(order, known, context)
   if (isCancelled(order, context)) return decideCancelled({ known, document })
   if (known !== undefined && isUnchanged(order, known, context)) return { kind: 'keep', record: known }
+  if (known !== undefined && isAside(known) && context.isAskedAgain !== true) {
+    return obstructed(obstruct('conflict', known.verdict.code, known.verdict.params).obstacle)
+  }
   const filtered = document === null ? filterObstacle(order, context) : null
   if (filtered !== null) return obstructed(filtered)
   const sound = judgeOrder(order, context)
@@ -88,6 +91,11 @@ function isUnchanged(order: ShopOrder, known: OrderRecord, context: DecisionCont
   const isWritten = known.verdict.outcome === 'imported' || known.verdict.outcome === 'updated'
   const isSame = context.contentHashes.get(order.innerId) === known.contentHash
   return isWritten && isSame && isBound(known) && known.technical === 'done'
+}
+
+/** Whether a document that somebody cancelled or deleted comes back is a person's decision, however the order changes. */
+function isAside({ verdict }: OrderRecord): boolean {
+  return verdict.code === 'document-cancelled' || verdict.code === 'document-missing'
 }
 
 function isBound(known: OrderRecord | undefined): boolean {

@@ -108,6 +108,10 @@ export const stockDriftTexts: Readonly<
       text: 'A {sku} készlete ({slot}) az Okosban azóta változott: a webshop {shop} darabot mutat, és {wanted} kell legyen.',
       nextStep: 'Nincs teendő: a következő futás feltölti.',
     },
+    'change-skipped': {
+      text: 'A {sku} készlete ({slot}) az Okosban megváltozott, de az Okos változáslistája nem szólt róla: a webshop {shop} darabot mutat, és {wanted} kell legyen.',
+      nextStep: 'Nincs teendő: a következő futás feltölti. Ha ismétlődik, szóljon az Okos üzemeltetőjének.',
+    },
     'guard-held': {
       text: 'A {sku} új készletét ({slot}, {shop} helyett {wanted}) a tömeges változás elleni őr visszatartja.',
       nextStep: 'Ellenőrizze az Okos készletét, és ha jó, emelje meg a maxZeroedPercent értékét.',
@@ -145,6 +149,10 @@ export const stockDriftTexts: Readonly<
     'not-sent-yet': {
       text: 'The stock of {sku} ({slot}) moved in Okos since: the shop shows {shop} and has to show {wanted}.',
       nextStep: 'Nothing to do: it goes up with the next run.',
+    },
+    'change-skipped': {
+      text: 'The stock of {sku} ({slot}) moved in Okos, whose change feed said nothing of it: the shop shows {shop} and has to show {wanted}.',
+      nextStep: 'Nothing to do: it goes up with the next run. If it happens again, tell whoever runs Okos.',
     },
     'guard-held': {
       text: 'The guard against mass changes keeps back the new level of {sku} ({slot}, {wanted} instead of {shop}).',

@@ -1,10 +1,10 @@
 export { type Adoption, adoptOrders, type ExistingOrder } from './adopt-orders.ts'
 export { applyOrdersToLevels, type OrderNews } from './apply-orders-to-levels.ts'
-export { slotStock } from './available-stock.ts'
+export { outstandingOf, slotStock } from './available-stock.ts'
 export { cashPayable } from './cash-payable.ts'
 export { type DecisionProblem, decisionProblem } from './decision-problem.ts'
 export { driftText, stockReasonText } from './drift-texts.ts'
-export { goodsKey } from './goods-key.ts'
+export { goodsKey, uncodedGoodsKey } from './goods-key.ts'
 export * from './keys.ts'
 export { methodKey } from './mapping-conditions.ts'
 export { mappingDriftText } from './mapping-drift-texts.ts'
@@ -18,7 +18,12 @@ export * from './order-drift.ts'
 export { orderQuestions } from './order-questions.ts'
 export { isCancelled } from './order-status.ts'
 export { orderVerdictText, verdictNoteText } from './order-verdict-text.ts'
-export { orderQuantities, outstandingQuantities, type UnsettledOrder } from './outstanding-quantities.ts'
+export {
+  holdingOrders,
+  orderQuantities,
+  outstandingQuantities,
+  type UnsettledOrder,
+} from './outstanding-quantities.ts'
 export * from './partner-index.ts'
 export * from './partner-keys.ts'
 export { planImport } from './plan-import.ts'

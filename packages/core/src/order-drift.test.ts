@@ -20,7 +20,7 @@ const invoicedConflict: OrderRecord = {
 }
 
 function document(more: Partial<ComparedDocument> = {}): ComparedDocument {
-  return { id: 'doc-1', number: 'WEB-1', state: 'open', currency: 'HUF', gross: '1270', ...more }
+  return { id: 'doc-1', number: 'WEB-1', version: 1, state: 'open', currency: 'HUF', gross: '1270', ...more }
 }
 
 /** An order that the shop, our records and the ERP agree on, but for what is told. */
@@ -63,11 +63,22 @@ test('R7: a total that differs is told with both amounts and the difference', ()
   ])
 })
 
-test('R7: a total that the shop does not tell, or that a person accepted, is none', () => {
+test('R7: a total that the shop does not tell is none', () => {
   const shop = { isCancelled: false, currency: 'EUR', gross: null }
   expect(drifts({ shop })).toEqual([])
-  const accepted: OrderRecord = { ...imported, verdict: { ...imported.verdict, code: 'dismissed' } }
-  expect(drifts({ record: accepted, ours: [document({ gross: '1' })] })).toEqual([])
+})
+
+test('R7: what a person accepted is none', () => {
+  const record: OrderRecord = { ...imported, verdict: { ...imported.verdict, code: 'dismissed' } }
+  expect(drifts({ record, ours: [document({ gross: '1' })] })).toEqual([])
+  expect(drifts({ record, ours: [document({ state: 'cancelled' })] })).toEqual([])
+})
+
+test('R7: a document that was found missing before is told until somebody decides', () => {
+  const verdict = { ...imported.verdict, code: 'document-missing' as const }
+  expect(drifts({ record: { ...imported, documentId: null, verdict }, ours: [] })).toMatchObject([
+    { code: 'document-missing', documentNumbers: ['WEB-1'] },
+  ])
 })
 
 test('P6: an edit after the invoice is told as such, also when the total stayed', () => {

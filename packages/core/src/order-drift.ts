@@ -16,7 +16,10 @@ import type { PlanningContext } from './planning-types.ts'
 import { upperNote } from './upper-note.ts'
 
 /** What of a document is compared. */
-export type ComparedDocument = Pick<OrderDocument, 'id' | 'number' | 'state' | 'currency' | 'gross'>
+export type ComparedDocument = Pick<
+  OrderDocument,
+  'id' | 'number' | 'version' | 'state' | 'currency' | 'gross'
+>
 
 /** What of an order of the shop is compared. */
 export interface ComparedOrder {
@@ -83,6 +86,7 @@ function isOnItsWay(record: OrderRecord | null): boolean {
 }
 
 function isLost(record: OrderRecord | null, bound: ComparedDocument | undefined): boolean {
+  if (record?.verdict.code === 'document-missing') return true
   return typeof record?.documentId === 'string' && bound === undefined && !isOnItsWay(record)
 }
 
@@ -92,12 +96,12 @@ function documentDrifts(params: {
   readonly record: OrderRecord | null
 }): OrderDriftCode[] {
   const { document, shop, record } = params
+  if (record?.verdict.code === 'dismissed') return []
   if (shop.isCancelled) return isLive(document) ? ['cancelled-in-shop-only'] : []
   if (!isLive(document)) return ['cancelled-in-erp-only']
-  const isAccepted = record?.verdict.code === 'dismissed'
   const isSame = shop.gross === null || isSameMoney(document, shop.gross, shop.currency)
   if (record?.verdict.code === 'document-invoiced') return ['edited-after-invoice']
-  return isAccepted || isSame ? [] : ['gross-differs']
+  return isSame ? [] : ['gross-differs']
 }
 
 function isSameMoney(document: ComparedDocument, gross: Decimal, currency: CurrencyCode): boolean {

@@ -1,4 +1,4 @@
-import type { ShopOrder, SlotLevels } from '@okos-sync/domain'
+import { type ShopOrder, type SlotLevels, stockSlots } from '@okos-sync/domain'
 import { exact, plain, zero } from './decimal.ts'
 import { goodsKey } from './goods-key.ts'
 import { type GoLiveContext, isCancelled, leftBeforeGoLive } from './order-status.ts'
@@ -30,18 +30,38 @@ export function orderQuantities(order: ShopOrder): ReadonlyMap<string, SlotLevel
  */
 export function outstandingQuantities(
   orders: readonly UnsettledOrder[],
-  context: GoLiveContext & Pick<PlanningContext, 'shop' | 'settings'>,
+  context: HoldingContext,
 ): OutstandingQuantities {
   const sums = new Map<string, SlotLevels>()
+  for (const { key, more } of heldBack(orders, context)) {
+    sums.set(key, addSlots(sums.get(key) ?? emptySlots, more))
+  }
+  return sums
+}
+
+/** Numbers of the orders that hold goods back, by {@link goodsKey}. */
+export function holdingOrders(
+  orders: readonly UnsettledOrder[],
+  context: HoldingContext,
+): ReadonlyMap<string, readonly string[]> {
+  const holders = new Map<string, string[]>()
+  for (const { key, more, order } of heldBack(orders, context)) {
+    if (stockSlots.every((slot) => exact(more[slot]).eq(0))) continue
+    holders.set(key, [...(holders.get(key) ?? []), order.innerId])
+  }
+  return holders
+}
+
+type HoldingContext = GoLiveContext & Pick<PlanningContext, 'shop' | 'settings'>
+
+function* heldBack(orders: readonly UnsettledOrder[], context: HoldingContext) {
   for (const { order, written } of orders) {
     const isHolding = order.statusId !== null && !isCancelled(order, context)
     if (!isHolding || leftBeforeGoLive(order, context)) continue
     for (const [key, ordered] of orderQuantities(order)) {
-      const more = beyond(ordered, written?.[key] ?? emptySlots)
-      sums.set(key, addSlots(sums.get(key) ?? emptySlots, more))
+      yield { key, order, more: beyond(ordered, written?.[key] ?? emptySlots) }
     }
   }
-  return sums
 }
 
 /** Sum of both, per column. */

@@ -17,6 +17,30 @@ function found(state: OrderDocumentSummary['state']) {
   return { found: { ...nothingFound, orders: [document] } }
 }
 
+describe('An order whose document somebody cancelled or deleted in the ERP', () => {
+  test.each(['document-cancelled', 'document-missing'] as const)(
+    'stays in conflict (%s) however it is edited',
+    (code) => {
+      const { record } = planOne(shopOrder())
+      const params = { documentNumber: 'WEB-1' }
+      const verdict = { ...record.verdict, outcome: 'conflict' as const, code, params }
+      const documentId = code === 'document-missing' ? null : 'doc-1'
+      const past = known({ verdict, documentId, order: shopOrder() })
+      const again = planOne(shopOrder(edited), past)
+      expect(again.plan.actions).toEqual([])
+      expect(again.record).toMatchObject({
+        verdict: { outcome: 'conflict', code, params },
+        order: { comment: 'Mégis' },
+      })
+      const kinds = planOne(shopOrder(edited), { ...past, isAskedAgain: true }).plan.actions.map(
+        ({ kind }) => kind,
+      )
+      expect(kinds).toContain(code === 'document-missing' ? 'create-order' : 'amend-order')
+      expect(planOne(shopOrder(cancelled), past).verdict.outcome).not.toBe('conflict')
+    },
+  )
+})
+
 describe('A new order', () => {
   test('is created after what it needs, and its record keeps it until it is written', () => {
     const { plan, record } = planOne(orderWithRow(row('SHIPPING', '990.0000'), '2260.0000'))

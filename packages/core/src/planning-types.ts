@@ -72,6 +72,8 @@ export interface PlanOrdersInput extends PlanningContext {
   readonly shopProductsAsOf?: Instant
   /** innerId of registered customers, by resource id. */
   readonly customerInnerIds: ReadonlyMap<string, string>
+  /** True: somebody asked for these orders again, which settles conflicts that only a person can decide. */
+  readonly isAskedAgain?: boolean
 }
 
 /** Outcome of `planOrders`: the records to store in one transaction with the actions. */

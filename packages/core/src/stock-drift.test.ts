@@ -18,6 +18,7 @@ function judge(more: Partial<StockJudge> & { readonly erpLevels?: readonly Stock
     heldOf: () => nothingHeld,
     isGuardHeld: false,
     refused: new Set(),
+    isPending: () => false,
     ...rest,
   }
 }
@@ -56,7 +57,8 @@ describe('B6: a column that shows another quantity than it must, with its cause'
 
   test('did not go up yet when it is what was last known and the ERP moved; or the guard holds it', () => {
     const erpLevels = [erpLevel('4')]
-    expect(codesOf({}, { erpLevels })).toEqual(['not-sent-yet stock1'])
+    expect(codesOf({}, { erpLevels, isPending: () => true })).toEqual(['not-sent-yet stock1'])
+    expect(codesOf({}, { erpLevels })).toEqual(['change-skipped stock1'])
     expect(codesOf({}, { erpLevels, isGuardHeld: true })).toEqual(['guard-held stock1'])
   })
 

@@ -37,6 +37,8 @@ export interface StockJudge {
   readonly isGuardHeld: boolean
   /** Codes of products whose level the shop refused for good. */
   readonly refused: ReadonlySet<string>
+  /** True when the stock flow has this product on its list. */
+  readonly isPending: (product: Pick<StockSides, 'sku' | 'productId'>) => boolean
 }
 
 /** Outcome of comparing one product. */
@@ -73,7 +75,12 @@ export function productDrift(
 }
 
 /** The stock flow puts these right once it looks at the product again. */
-const healing: ReadonlySet<StockDriftCode> = new Set(['changed-in-shop', 'in-doubt', 'not-sent-yet'])
+const healing: ReadonlySet<StockDriftCode> = new Set([
+  'changed-in-shop',
+  'in-doubt',
+  'not-sent-yet',
+  'change-skipped',
+])
 
 interface SlotRow extends StockComparison {
   readonly shop: string
@@ -125,10 +132,12 @@ function reason(code: StockReason['code'], quantity: Big): StockReason {
   return { code, quantity: plain(quantity), orders: [] }
 }
 
-function causeOf(row: SlotRow, { sku, known }: StockSides, judge: StockJudge): StockDriftCode {
+function causeOf(row: SlotRow, sides: StockSides, judge: StockJudge): StockDriftCode {
+  const { sku, known } = sides
   if (known === null || known.awaitsOpening) return 'opening-missing'
   if (judge.refused.has(sku)) return 'push-refused'
   if (!known.isCertain) return 'in-doubt'
   if (row.lastKnown !== row.shop) return 'changed-in-shop'
-  return judge.isGuardHeld ? 'guard-held' : 'not-sent-yet'
+  if (judge.isGuardHeld) return 'guard-held'
+  return judge.isPending(sides) ? 'not-sent-yet' : 'change-skipped'
 }

@@ -31,6 +31,8 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   'unknown-total': ['name', 'type', 'value'],
   unreadable: ['path'],
   'document-invoiced': ['documentNumber'],
+  'document-cancelled': ['documentNumber'],
+  'document-missing': ['documentNumber'],
   'erp-refused': ['code'],
   dismissed: [],
 }
@@ -114,6 +116,14 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'document-invoiced': {
       text: 'A {order} rendelés megváltozott a webshopban, de bizonylatát ({documentNumber}) már kiszámlázták.',
       nextStep: 'Döntse el, kell-e helyesbítő vagy sztornó számla.',
+    },
+    'document-cancelled': {
+      text: 'A {order} rendelés él a webshopban, de bizonylatát ({documentNumber}) az Okosban törölték. Áruit visszatartjuk.',
+      nextStep: 'Törölje a rendelést a webshopban is, vagy indítsa újra, és a bizonylat visszaáll.',
+    },
+    'document-missing': {
+      text: 'A {order} rendelés bizonylata ({documentNumber}) eltűnt az Okosból. Áruit visszatartjuk.',
+      nextStep: 'Nézze meg, mi lett vele; ha újra kell, indítsa újra a rendelést, és új bizonylat készül.',
     },
     'erp-refused': {
       text: 'Az Okos nem fogadta el a {order} rendelést ({code}).',
@@ -202,6 +212,14 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'document-invoiced': {
       text: 'Order {order} changed in the shop, but its document ({documentNumber}) is invoiced already.',
       nextStep: 'Decide whether a correcting or a storno invoice is needed.',
+    },
+    'document-cancelled': {
+      text: 'Order {order} lives in the shop, but its document ({documentNumber}) was cancelled in Okos. Its goods are held back.',
+      nextStep: 'Cancel the order in the shop too, or retry it, and the document comes back.',
+    },
+    'document-missing': {
+      text: 'The document of order {order} ({documentNumber}) disappeared from Okos. Its goods are held back.',
+      nextStep: 'See what became of it; if it is needed, retry the order, and it gets a new one.',
     },
     'erp-refused': {
       text: 'Okos did not accept order {order} ({code}).',

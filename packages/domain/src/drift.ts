@@ -39,6 +39,8 @@ export type StockDriftCode =
   | 'in-doubt'
   /** The ERP's level moved, and has not gone up yet. */
   | 'not-sent-yet'
+  /** The ERP's level moved, and neither its change feed nor an order said so. */
+  | 'change-skipped'
   /** The mass-change guard keeps it back. */
   | 'guard-held'
   /** The shop refused the level for good. */

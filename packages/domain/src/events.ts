@@ -1,4 +1,5 @@
 import type { CreationObstacle } from './creation-obstacle.ts'
+import type { OrderDrift, ReconcileReport, StockDrift } from './drift.ts'
 import type { MappingDrift } from './mapping-drift.ts'
 import type { FlowName } from './plan.ts'
 import type { Decimal, SlotLevels } from './primitives.ts'
@@ -105,9 +106,20 @@ export interface SyncEventMap {
   'action-parked': [event: EventContext & { readonly key: string; readonly trouble: string }]
   /** A name of the shop or the ERP is new, changed or gone; told once. */
   'mapping-drift': [event: EventContext & { readonly drift: MappingDrift }]
+  /** The two sides differ over an order or a product's stock, and why. */
+  'drift-found': [event: EventContext & { readonly drift: OrderDrift | StockDrift }]
+  reconciled: [event: EventContext & { readonly report: ReconcileReport }]
   progress: [
     event: EventContext & {
-      readonly step: 'metadata' | 'customers' | 'products' | 'orders' | 'apply' | 'stock' | 'prices'
+      readonly step:
+        | 'metadata'
+        | 'customers'
+        | 'products'
+        | 'orders'
+        | 'documents'
+        | 'apply'
+        | 'stock'
+        | 'prices'
       readonly done: number
       /** Null while unknown. */
       readonly total: number | null

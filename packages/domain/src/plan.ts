@@ -110,8 +110,8 @@ export interface MatchNote {
   readonly ambiguity?: { readonly why: string; readonly candidates: number }
 }
 
-/** One of the ways that records take: master data and orders down; stock, products and prices up. */
-export type FlowName = 'import' | 'orders' | 'stock' | 'products' | 'prices'
+/** One of the ways that records take: master data and orders down; stock, products and prices up; reconciling reads all. */
+export type FlowName = 'import' | 'orders' | 'reconcile' | 'stock' | 'products' | 'prices'
 
 /** What a run would do: actions in dependency order and one verdict per order. Serialisable. */
 export interface Plan {

@@ -58,6 +58,8 @@ export interface RunSummary {
     /** Set when the mass-change guard kept the prices back until somebody decides. */
     readonly held: { readonly wouldMove: number; readonly ofProducts: number } | null
   }
+  /** Differences that a pass of reconciling found; left out when there was none. */
+  readonly reconciled?: { readonly orders: number; readonly stock: number }
   readonly leftOut: readonly LeftOutFlow[]
   /** Documents written in this run, per currency. */
   readonly money: readonly MoneyTotal[]

@@ -32,6 +32,8 @@ export type VerdictCode =
   | 'unknown-total'
   | 'unreadable'
   | 'document-invoiced'
+  | 'document-cancelled'
+  | 'document-missing'
   | 'erp-refused'
   | 'dismissed'
 

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { resolveSettings } from '@okos-sync/core'
-import type { ActionState, FlowName, Instant, MappingDrift, Plan, RunSummary } from '@okos-sync/domain'
+import type {
+  ActionState,
+  FlowName,
+  Instant,
+  MappingDrift,
+  Plan,
+  ReconcileReport,
+  RunSummary,
+} from '@okos-sync/domain'
 import { systemClock } from '@okos-sync/domain'
 import type { ConnectionBusyError } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
@@ -9,6 +17,7 @@ import { memoryStore } from './memory-store/memory-store.ts'
 import { createOperatorVerbs, type OperatorVerbs } from './operator/operator-verbs.ts'
 import type { RunOptions, SyncOptions } from './options.ts'
 import { planFlow } from './plans/plan-flow.ts'
+import { lastReport } from './reconcile/reconcile-flow.ts'
 import { openReadOnlyRun, type Workplace } from './running/execute-run.ts'
 import { createRuns } from './running/runs.ts'
 import { createShopMetadataCache } from './running/surroundings.ts'
@@ -29,8 +38,8 @@ export interface SyncStatus {
 /** Keeps one shop and one ERP in step. */
 export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, OperatorVerbs {
   /**
-   * Runs one flow, or without a name the whole cycle: master data when it was never imported, orders, stock. Joins a
-   * run that is on and covers what is asked for, of this process or of another, else waits for its end. Rejects with
+   * Runs one flow, or without a name the whole cycle: master data when it was never imported, orders, stock,
+   * once a day reconciling. Joins a run that is on and covers what is asked for, of this process or of another, else waits for its end. Rejects with
    * what stopped the run; with {@link ConnectionBusyError} when another process is at it for longer than
    * `options.waitMs`.
    */
@@ -59,6 +68,8 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
     readonly after?: string | null
     readonly limit?: number
   }): Promise<readonly string[]>
+  /** What the last pass of reconciling found; null before the first one. `run('reconcile')` makes one now. */
+  reconcileReport(): Promise<ReconcileReport | null>
 }
 
 /** Puts a sync together; nothing is read or written before the first run. Throws a ConfigurationError on bad settings. */
@@ -80,6 +91,7 @@ export function createSync(options: SyncOptions): OkosSync {
     apply: runs.apply,
     missingProducts: ({ after = null, limit = 500 } = {}) =>
       store.attention({ connectionId, topic: 'product-missing', after, limit }),
+    reconcileReport: () => lastReport({ store, connectionId }),
     status: async () => ({
       isStarted: schedule.isStarted,
       running: turns.active === null ? null : { runId: turns.active.runId, flows: turns.active.flows },

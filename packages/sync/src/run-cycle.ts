@@ -1,6 +1,7 @@
 import { planOrders } from '@okos-sync/core'
 import type { FlowName, Plan, ShopOrder, ShopPage } from '@okos-sync/domain'
 import { noteErpChanges } from './feed/erp-feed.ts'
+import { isFedByErp } from './feed/fed-by-erp.ts'
 import { importIsDue, importMasterData } from './import/import-flow.ts'
 import { watchNames } from './mapping-drift/watch-names.ts'
 import { carryOutRequests } from './operator/carry-out.ts'
@@ -9,12 +10,19 @@ import { checkpointOf } from './orders/checkpoint.ts'
 import { goLiveAt } from './orders/go-live.ts'
 import { factsFor } from './orders/match-orders.ts'
 import { onlyAsPlanned } from './orders/only-as-planned.ts'
-import { lookAtPage, type OrderLook, positionOf, readOrderLooks } from './orders/read-orders.ts'
+import {
+  lookAtPage,
+  type OrderLook,
+  type OrderReach,
+  positionOf,
+  readOrderLooks,
+} from './orders/read-orders.ts'
 import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
 import { alignPrices } from './prices/price-flow.ts'
 import { alignProducts } from './products/product-flow.ts'
+import { reconcile, reconcileIsDue } from './reconcile/reconcile-flow.ts'
 import type { Run } from './run.ts'
 import { possibleFlows, requireFlow } from './running/possible-flows.ts'
 import { levelStock } from './stock/stock-flow.ts'
@@ -29,11 +37,13 @@ interface Task {
 
 /**
  * What each flow does, in the order of a whole cycle: master data first, since orders name it; then orders, since they
- * decide what stock goes up.
+ * decide what stock goes up. Reconciling stands before stock, which puts right what it finds.
  */
 const works: Readonly<Record<FlowName, (run: Run, task: Task) => Promise<unknown>>> = {
   import: (run, { only }) => importMasterData(run, only),
   orders: (run, { only }) => takeOrders(run, only),
+  reconcile: (run, { only }) =>
+    only === null ? reconcile(run, { takeLook, takeOrders }) : takeOrders(run, only, 'all'),
   stock: (run, { only, done }) =>
     levelStock(run, { takeOrders, areOrdersFresh: done.includes('orders'), only }),
   products: (run, { only }) => alignProducts(run, only),
@@ -57,13 +67,18 @@ export async function runCycle(run: Run, asked: readonly FlowName[]): Promise<vo
   await applyDueActions(run)
   const done: FlowName[] = []
   for (const flow of allFlows) {
-    const isDue = flow !== 'import' || asked.length === 1 || (await importIsDue(run))
-    if (!flows.includes(flow) || !isDue) continue
+    if (!flows.includes(flow) || (asked.length > 1 && !(await isDue(run, flow)))) continue
     if (isFedByErp(flow) && !done.some(isFedByErp)) await noteErpChanges(run)
     await works[flow](run, { only: null, done })
     done.push(flow)
   }
   await carryOutRequests(run)
+}
+
+/** What reads everything is not done every few minutes. */
+async function isDue(run: Run, flow: FlowName): Promise<boolean> {
+  if (flow === 'import') return importIsDue(run)
+  return flow === 'reconcile' ? reconcileIsDue(run) : true
 }
 
 /** Does exactly what a plan holds, after what earlier runs left undone. */
@@ -74,22 +89,19 @@ export async function applyPlan(run: Run, plan: Plan): Promise<void> {
   await works[plan.flow](run, { only: plan, done: [] })
 }
 
-/** Flows that go up look at what the ERP's change feed named; it is read once for all of them. */
-function isFedByErp(flow: FlowName): boolean {
-  return flow !== 'import' && flow !== 'orders'
-}
-
 /**
  * Orders: read → match → transform → plan → checkpoint → apply, page by page. Answers how many orders were new or
  * changed. With `only`, exactly what that plan holds is done, and the cursor stays for the next run.
  */
-async function takeOrders(run: Run, only: Plan | null = null): Promise<number> {
+async function takeOrders(
+  run: Run,
+  only: Plan | null = null,
+  reach: OrderReach = 'changed',
+): Promise<number> {
   run.levelsAheadOfOrders.clear()
-  const position = await positionOf(run)
+  const position = await positionOf(run, reach)
   let taken = 0
-  for await (const look of readOrderLooks(run, position)) {
-    taken += await takeLook(run, look, only)
-  }
+  for await (const look of readOrderLooks(run, position)) taken += await takeLook(run, look, only)
   if (only === null) await run.commit(position.advance())
   return taken
 }

@@ -3,6 +3,7 @@ import { collectAttention } from '../collect-attention.ts'
 import type { CommandContext } from '../command-context.ts'
 import { printSummary } from '../print-summary.ts'
 import { reportProgress } from '../report-progress.ts'
+import { tellDrift } from '../tell-drift.ts'
 import { tellUnreadable } from '../tell-held-back.ts'
 import { tell } from '../texts.ts'
 import { withSync } from '../with-sync.ts'
@@ -14,6 +15,7 @@ export async function runOnce(context: CommandContext, flow: FlowName | undefine
     const attention = collectAttention(sync)
     reportProgress(sync, terminal, language)
     tellUnreadable({ sync, terminal, language })
+    tellDrift({ sync, terminal, language })
     sync.on('run-awaited', () => terminal.note(tell(language, 'runAwaited')))
     const summary = await sync.run(flow)
     if (asJson) terminal.print(JSON.stringify(summary))

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../command-context.ts'
 import { loadConfig } from '../config.ts'
 import { connect } from '../connect.ts'
+import { tellDrift } from '../tell-drift.ts'
 import { tellHeldBack } from '../tell-held-back.ts'
 import { tell } from '../texts.ts'
 import { untilSignal } from '../until-signal.ts'
@@ -24,6 +25,7 @@ export async function watch(context: CommandContext): Promise<number> {
     )
   })
   tellHeldBack({ sync, terminal, language })
+  tellDrift({ sync, terminal, language })
   sync.on('run-failed', ({ error }) => {
     terminal.note(
       tell(language, 'runFailed', { message: error instanceof Error ? error.message : String(error) }),

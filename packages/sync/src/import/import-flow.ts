@@ -37,48 +37,70 @@ import type { Run } from '../run.ts'
 
 const importCursor = 'import'
 
-/**
- * A product that is new in both systems, got another id in the shop, or whose stock somebody set there by hand is seen
- * by no order and no change of the ERP: a day is how long it may take until it is.
- */
-const longestMs = 24 * 3_600_000
-
-/** True when master data was never read to its end, or not for a day. */
+/** True when master data was never read to its end; after that reconciling reads it. */
 export async function importIsDue(run: Run): Promise<boolean> {
-  const last = await run.store.cursor(run.connectionId, importCursor)
-  return last === null || run.clock.now() - Date.parse(last) >= longestMs
+  return (await importedAt(run)) === null
+}
+
+/** When all master data had been read last, on our clock; null: never. */
+export function importedAt(run: Run): Promise<Instant | null> {
+  return run.store.cursor(run.connectionId, importCursor)
 }
 
 /**
- * Master data, at the start and once a day: partners from the shop's customers, then products with the levels the shop has. Each page
- * is one transaction; a crash begins it anew, which finds what is there already and creates nothing twice. With `only`,
+ * Master data: partners from the shop's customers, then products with the levels the shop has. Each page is one
+ * transaction; a crash begins it anew, which finds what is there already and creates nothing twice. With `only`,
  * exactly what that plan holds is done.
  */
 export async function importMasterData(run: Run, only: Plan | null): Promise<void> {
   for await (const page of plannedPages(run)) {
-    const { planned } = page
-    const actions = only === null ? planned.actions : asPlanned(planned.actions, only)
-    await run.commit([
-      { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
-      { kind: 'bind', bindings: page.bindings },
-      { kind: 'put-levels', levels: planned.levels },
-      { kind: 'note-shop-records', records: page.records },
-      ...(await toCompare(run, planned.levels)),
-      ...(await noteShopPrices(run, page)),
-    ])
-    run.tally.matches(planned.matches)
-    for (const { innerId: id, code, detail } of planned.skipped) {
-      run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
-    }
-    await applyDueActions(run)
+    const actions = only === null ? page.planned.actions : asPlanned(page.planned.actions, only)
+    await importPage(run, { page, actions, levels: page.planned.levels })
   }
-  if (only === null) {
-    await run.commit([
-      { kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) },
-      ...noteKeys(run, 'erp-price', [everything]),
-      ...noteKeys(run, 'erp-product', [everything]),
-    ])
+  if (only === null) await finishImport(run)
+}
+
+/** Stores what a page leads to, and applies it. */
+export async function importPage(
+  run: Run,
+  params: {
+    readonly page: PlannedPage
+    readonly actions: readonly Action[]
+    /** Those of the page that become what the shop is believed to have. */
+    readonly levels: readonly ShopLevel[]
+  },
+): Promise<void> {
+  const { page, actions, levels } = params
+  await run.commit([
+    { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
+    { kind: 'bind', bindings: page.bindings },
+    { kind: 'put-levels', levels },
+    { kind: 'note-shop-records', records: page.records },
+    ...(await toCompare(run, levels)),
+    ...(await noteShopPrices(run, page)),
+  ])
+  run.tally.matches(page.planned.matches)
+  for (const { innerId: id, code, detail } of page.planned.skipped) {
+    run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
   }
+  for (const { innerId: id, sku } of page.repeated) {
+    run.emit('record-unreadable', {
+      entity: 'product',
+      id,
+      path: 'product-code-repeated',
+      message: sku ?? '',
+    })
+  }
+  await applyDueActions(run)
+}
+
+/** Notes that everything was read. */
+export async function finishImport(run: Run): Promise<void> {
+  await run.commit([
+    { kind: 'set-cursor', name: importCursor, value: instantOf(run.clock) },
+    ...noteKeys(run, 'erp-price', [everything]),
+    ...noteKeys(run, 'erp-product', [everything]),
+  ])
 }
 
 /** What an import would do. */
@@ -93,30 +115,52 @@ export async function planImportFlow(run: Run): Promise<PlannedSteps> {
 }
 
 /** A page of customers or products with what it leads to. */
-interface PlannedPage {
+export interface PlannedPage {
   readonly planned: PlannedImport
   readonly bindings: readonly Binding[]
   readonly records: readonly ShopRecordNote[]
-  readonly products: readonly ShopProduct[]
   /** The shop's time of answering. */
   readonly asOf: Instant
+  /** Left out are those whose code an earlier product bears. */
+  readonly products: readonly ShopProduct[]
+  readonly repeated: readonly ShopProduct[]
 }
 
 async function* plannedPages(run: Run): AsyncGenerator<PlannedPage> {
-  const counts = { customers: 0, products: 0 }
+  yield* customerPages(run)
+  yield* productPages(run)
+}
+
+/** All customers of the shop. */
+export async function* customerPages(run: Run): AsyncGenerator<PlannedPage> {
+  let count = 0
   for await (const page of readAhead(run.shop.readCustomers({ signal: run.signal }))) {
     run.continueOrStop()
     const customers = readable(run, 'customer', page)
-    if (customers.length > 0) yield await planPage(run, { customers, products: [], page })
-    counts.customers += customers.length
-    run.emit('progress', { step: 'customers', done: counts.customers, total: null })
+    if (customers.length > 0) yield await planPage(run, { customers, products: [], repeated: [], page })
+    count += customers.length
+    run.emit('progress', { step: 'customers', done: count, total: null })
   }
+}
+
+/** All products of the shop. Of several with one code only the first is planned, whichever page the others are on. */
+export async function* productPages(run: Run): AsyncGenerator<PlannedPage> {
+  const firstOf = new Map<string, string>()
+  let count = 0
   for await (const page of readAhead(run.shop.readProducts({ signal: run.signal }))) {
     run.continueOrStop()
-    const products = readable(run, 'product', page)
-    if (products.length > 0) yield await planPage(run, { customers: [], products, page })
-    counts.products += products.length
-    run.emit('progress', { step: 'products', done: counts.products, total: null })
+    const read = readable(run, 'product', page)
+    const isFirst = ({ sku, innerId }: ShopProduct) => {
+      const code = normaliseCode(sku)
+      if (code === null) return true
+      if (!firstOf.has(code)) firstOf.set(code, innerId)
+      return firstOf.get(code) === innerId
+    }
+    const products = read.filter(isFirst)
+    const repeated = read.filter((product) => !products.includes(product))
+    if (read.length > 0) yield await planPage(run, { customers: [], products, repeated, page })
+    count += read.length
+    run.emit('progress', { step: 'products', done: count, total: null })
   }
 }
 
@@ -135,10 +179,11 @@ async function planPage(
   params: {
     readonly customers: readonly ShopCustomer[]
     readonly products: readonly ShopProduct[]
+    readonly repeated: readonly ShopProduct[]
     readonly page: Pick<ShopPage<unknown>, 'serverTime'>
   },
 ): Promise<PlannedPage> {
-  const { customers, products, page } = params
+  const { customers, products, repeated, page } = params
   const { shopName } = run.shop
   const skus = distinct(products.map((product) => normaliseCode(product.sku)))
   const found = await run.erp.lookUp(
@@ -173,6 +218,7 @@ async function planPage(
     records: [...notes('customer', customers), ...notes('product', products)],
     products,
     asOf: page.serverTime,
+    repeated,
   }
 }
 

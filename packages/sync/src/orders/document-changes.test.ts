@@ -172,6 +172,9 @@ test('a document that somebody deleted in the ERP is a matter for a person, not 
   world.erp.documents.delete('104')
   world.shop.edit('104', [{ sku: 'C3', quantities: slots(2) }])
   expect((await sync.run()).outcome).toBe('done')
-  expect(await sync.explain('104')).toMatchObject({ technical: 'parked', trouble: 'not-found' })
+  expect(await sync.explain('104')).toMatchObject({
+    technical: 'done',
+    verdict: { outcome: 'conflict', code: 'document-missing', params: { documentNumber: 'WEB-4' } },
+  })
   expect(world.erp.documents.has('104')).toBe(false)
 })

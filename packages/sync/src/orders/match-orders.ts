@@ -61,11 +61,8 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
   })
   const newLevels = missingLevels(levels, looked, isInErp)
   const uncoded = await levelsOfUncoded(run, orders, looked)
-  const newCustomers: ShopRecordNote[] = []
-  for (const { resourceId, innerId } of looked?.customers.values() ?? []) {
-    customerInnerIds.set(resourceId, innerId)
-    newCustomers.push({ kind: 'customer', resourceId, innerId })
-  }
+  const newCustomers = customersOf(looked)
+  for (const { resourceId, innerId } of newCustomers) customerInnerIds.set(resourceId, innerId)
   const newKeys = newCustomers.map(({ innerId }) => customerPartnerKey(run.shop.shopName, innerId))
   const bindings = await bindingsAsDecided(run, [...questions.bindingKeys, ...newKeys])
   return {
@@ -90,6 +87,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
       shopProducts: looked?.products ?? new Map(),
       ...(looked === null ? {} : { shopProductsAsOf: looked.serverTime }),
       customerInnerIds,
+      isAskedAgain: !look.isFromShop,
     },
   }
 }
@@ -107,6 +105,14 @@ async function notedCustomers(run: Run, resourceIds: readonly string[]): Promise
   const { connectionId } = run
   const noted = await run.store.shopRecords({ connectionId, kind: 'customer', resourceIds })
   return new Map([...noted].map(([id, { innerId }]) => [id, innerId]))
+}
+
+function customersOf(looked: ShopLookUp | null): ShopRecordNote[] {
+  return [...(looked?.customers.values() ?? [])].map(({ resourceId, innerId }) => ({
+    kind: 'customer',
+    resourceId,
+    innerId,
+  }))
 }
 
 type LookUpQuery = Pick<Parameters<Run['shop']['lookUp']>[0], 'productIds' | 'customerIds'>

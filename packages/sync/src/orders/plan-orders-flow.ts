@@ -3,14 +3,14 @@ import type { Action, MatchNote, OrderVerdict } from '@okos-sync/domain'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
 import { factsFor } from './match-orders.ts'
-import { positionOf, readOrderLooks } from './read-orders.ts'
+import { type OrderReach, positionOf, readOrderLooks } from './read-orders.ts'
 
 /** What taking orders would do, with a verdict for each and the money on both sides. */
-export async function planOrdersFlow(run: Run): Promise<PlannedSteps> {
+export async function planOrdersFlow(run: Run, reach: OrderReach = 'changed'): Promise<PlannedSteps> {
   const actions = new Map<string, Action>()
   const verdicts = new Map<string, OrderVerdict>()
   const matches = new Map<string, MatchNote>()
-  for await (const look of readOrderLooks(run, await positionOf(run))) {
+  for await (const look of readOrderLooks(run, await positionOf(run, reach))) {
     if (look.orders.length === 0) continue
     const planned = planOrders((await factsFor(run, look)).input)
     for (const action of planned.actions) if (!actions.has(action.key)) actions.set(action.key, action)

@@ -19,6 +19,8 @@ const fingerprintCursor = 'orders-fingerprint'
 export interface OrderLook {
   /** New or changed ones, each once. */
   readonly orders: readonly ShopOrder[]
+  /** All that the page shows and that can be understood, each once. */
+  readonly shown: readonly ShopOrder[]
   readonly unreadable: readonly RecordFailure[]
   readonly contentHashes: ReadonlyMap<string, string>
   readonly known: ReadonlyMap<string, OrderRecord>
@@ -32,6 +34,8 @@ export interface OrderLook {
 /** Where reading begins, and where the next run's will. */
 export interface OrderPosition {
   readonly updatedSince: Instant | null
+  /** Where a pass over what changed begins: what is older and new to us was never seen. Null in the first pass. */
+  readonly changedSince: Instant | null
   /** Notes what a page showed. Capped by the shop's own time: one order dated ahead must not hide all later ones. */
   notePage(orders: readonly ShopOrder[], serverTime: Instant): void
   readonly lastServerTime: Instant | null
@@ -45,16 +49,21 @@ export interface OrderPosition {
   readonly retries: OrderRetries
 }
 
+/** How far a pass over the orders goes back: to what changed since the last one, or to the shop's first order. */
+export type OrderReach = 'changed' | 'all'
+
 /** Reads the cursor. */
-export async function positionOf(run: Run): Promise<OrderPosition> {
+export async function positionOf(run: Run, reach: OrderReach = 'changed'): Promise<OrderPosition> {
   const cursor = await run.store.cursor(run.connectionId, 'orders')
   const fingerprint = await run.store.cursor(run.connectionId, fingerprintCursor)
   const knownGoLive = await readGoLiveAt(run)
   const retries = await orderRetries(run)
+  const changedSince = cursor === null ? null : shift(cursor, -overlapMs)
   let newest = cursor
   let lastServerTime: Instant | null = null
   return {
-    updatedSince: cursor === null ? null : shift(cursor, -overlapMs),
+    updatedSince: reach === 'all' ? null : changedSince,
+    changedSince,
     isNewFingerprint: fingerprint !== run.surroundings.fingerprint,
     retries,
     get lastServerTime() {
@@ -101,6 +110,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
     const orders = records.flatMap((record) => record.order ?? [])
     yield {
       orders,
+      shown: orders,
       unreadable: [],
       contentHashes: new Map(records.map((record) => [record.orderInnerId, record.contentHash])),
       known: new Map(records.map((record) => [record.orderInnerId, record])),
@@ -149,6 +159,7 @@ export async function lookAtPage(
   run.emit('progress', { step: 'orders', done: run.tally.seenCount(), total: null })
   return {
     orders,
+    shown: [...newest.values()],
     unreadable: failures,
     contentHashes,
     known,

@@ -2,7 +2,13 @@ import { orderRef } from '@okos-sync/core'
 import type { OutboxEntry, StateChange } from '@okos-sync/domain'
 import type { Run } from '../run.ts'
 import { amendOrder, type ChangeOutcome, cancelOrder } from './change-document.ts'
-import { orderInConflict, orderRefused, orderWritten } from './order-outcome.ts'
+import {
+  orderInConflict,
+  orderRefused,
+  orderSetAside,
+  orderWithoutDocument,
+  orderWritten,
+} from './order-outcome.ts'
 import { bindingsFor, missingRecord, resolveDraft } from './resolve-drafts.ts'
 
 /** Amends or cancels one document. */
@@ -19,6 +25,12 @@ export async function applyChange(run: Run, entry: OutboxEntry): Promise<StateCh
     }
     case 'invoiced':
       return orderInConflict(run, { entry, record, number: outcome.number })
+    case 'gone':
+      return action.kind === 'cancel-order'
+        ? orderWithoutDocument(entry, record)
+        : orderSetAside(run, { entry, record, code: 'document-missing', document: null })
+    case 'cancelled':
+      return orderSetAside(run, { entry, record, code: 'document-cancelled', document: outcome.document })
     case 'refused':
       return orderRefused(run, { entry, record, error: outcome.error })
   }

@@ -45,6 +45,9 @@ export async function applyNewOrders(
   return changes
 }
 
+/** The document was there a moment ago: the next attempt finds out what became of it. */
+const movedUnderneath = { code: 'document-moved', field: null, isRetryable: true } as const
+
 /**
  * The document exists with other content, made from an earlier form of the order, or was cancelled before the order
  * was placed again: it is amended.
@@ -64,6 +67,9 @@ async function bringUpToDate(
       return orderWritten(run, { entry, record, document: outcome.document, event: 'order-imported' })
     case 'invoiced':
       return orderInConflict(run, { entry, record, number: outcome.number })
+    case 'gone':
+    case 'cancelled':
+      return orderRefused(run, { entry, record, error: movedUnderneath })
     case 'refused':
       return orderRefused(run, { entry, record, error: outcome.error })
   }

@@ -8,12 +8,18 @@ export type ChangeOutcome =
   | { readonly kind: 'written'; readonly document: OrderDocumentSummary }
   /** `number` as far as it was looked up. */
   | { readonly kind: 'invoiced'; readonly number: string | null }
+  /** The ERP no longer has it. */
+  | { readonly kind: 'gone' }
+  /** Somebody cancelled it in the ERP. */
+  | { readonly kind: 'cancelled'; readonly document: OrderDocumentSummary }
   | { readonly kind: 'refused'; readonly error: Pick<ErpItemError, 'code' | 'field' | 'isRetryable'> }
 
 /** A document with the version that the change is based on. */
 export type DocumentVersion = Pick<OrderDocumentSummary, 'id' | 'version'>
 
-/** Gives the document of `ref` the content of `draft`; `assumed` null looks it up first. */
+/**
+ * Gives the document of `ref` the content of `draft`; `assumed` null looks it up first, and revives a cancelled one.
+ */
 export function amendOrder(
   run: Run,
   params: {
@@ -25,7 +31,7 @@ export function amendOrder(
   const { ref, draft, assumed } = params
   const amend = ({ id, version }: DocumentVersion) =>
     run.erp.amendOrder({ id, version, draft }, { signal: run.signal })
-  return changeDocument(run, { ref, assumed, change: amend })
+  return changeDocument(run, { ref, assumed, change: amend, isOursToRevive: assumed === null })
 }
 
 /** Cancels the document of `ref`. */
@@ -49,6 +55,8 @@ async function changeDocument(
     readonly ref: ExternalRef
     readonly assumed: DocumentVersion | null
     readonly change: (document: DocumentVersion) => Promise<OrderDocumentSummary>
+    /** False: a document that turns out to be cancelled was cancelled by somebody else. */
+    readonly isOursToRevive?: boolean
   },
 ): Promise<ChangeOutcome> {
   const { ref, assumed, change } = params
@@ -59,6 +67,9 @@ async function changeDocument(
   const current = await findDocument(run, ref)
   if (current === null) {
     return { kind: 'refused', error: { code: 'document-missing', field: null, isRetryable: true } }
+  }
+  if (params.isOursToRevive === false && current.state === 'cancelled') {
+    return { kind: 'cancelled', document: current }
   }
   const outcome = await attempt(() => change(current))
   if (outcome.kind === 'invoiced') return { kind: 'invoiced', number: current.number }
@@ -71,7 +82,8 @@ async function attempt(change: () => Promise<OrderDocumentSummary>): Promise<Cha
     return { kind: 'written', document: await change() }
   } catch (error) {
     if (errorCode(error) === 'order-invoiced') return { kind: 'invoiced', number: null }
-    if (errorCode(error) === 'version-conflict' || isMissing(error) || isAboutContent(error)) {
+    if (isMissing(error)) return { kind: 'gone' }
+    if (errorCode(error) === 'version-conflict' || isAboutContent(error)) {
       const { code, field = null } = error as Pick<ErpItemError, 'code' | 'field'>
       return { kind: 'refused', error: { code, field, isRetryable: false } }
     }

@@ -8,6 +8,7 @@ import type {
 } from '@okos-sync/domain'
 import { noteKeys } from '../feed/attention.ts'
 import { revisionOf } from '../history/order-revision.ts'
+import { type DocumentTrouble, setAside } from '../orders/set-aside.ts'
 import { skusOf } from '../orders/skus-of.ts'
 import type { Run } from '../run.ts'
 import { settleRefusal } from './settle-refusal.ts'
@@ -74,13 +75,53 @@ export function orderInConflict(
     params: { documentNumber },
   } as const
   const settled: OrderRecord = { ...record, technical: 'done', verdict, trouble: null }
+  return [...changes, ...tellConflict(run, settled), ...attentionFor(run, entry, record)]
+}
+
+/** Somebody cancelled or deleted the document in the ERP; a person has to decide. */
+export function orderSetAside(
+  run: Run,
+  params: {
+    readonly entry: OutboxEntry
+    readonly record: OrderRecord | undefined
+    readonly code: DocumentTrouble
+    readonly document: OrderDocumentSummary | null
+  },
+): StateChange[] {
+  const { entry, record, code, document } = params
+  const changes: StateChange[] = [{ kind: 'finish-actions', ids: [entry.id] }]
+  if (record === undefined) return changes
+  const aside = setAside(record, { order: record.order, code, document })
+  return [...changes, ...tellConflict(run, aside), ...noteKeys(run, 'shop-stock', record.skus ?? [])]
+}
+
+/** A cancelled order whose document is gone from the ERP needs none. */
+export function orderWithoutDocument(entry: OutboxEntry, record: OrderRecord | undefined): StateChange[] {
+  const changes: StateChange[] = [{ kind: 'finish-actions', ids: [entry.id] }]
+  if (record === undefined) return changes
+  const verdict = {
+    ...record.verdict,
+    outcome: 'excluded',
+    code: 'cancelled-before-import',
+    params: {},
+  } as const
+  const settled: OrderRecord = {
+    ...record,
+    technical: 'done',
+    verdict,
+    documentId: null,
+    order: null,
+    trouble: null,
+  }
+  return [...changes, { kind: 'put-orders', orders: [settled] }]
+}
+
+/** Puts a conflict on record and tells it. */
+export function tellConflict(run: Run, record: OrderRecord): StateChange[] {
+  const { verdict, orderInnerId: orderNumber } = record
   run.tally.verdict(verdict)
-  run.emit('order-conflict', {
-    orderNumber: record.orderInnerId,
-    code: verdict.code,
-    params: verdict.params,
-  })
-  return [...changes, { kind: 'put-orders', orders: [settled] }, ...attentionFor(run, entry, record)]
+  run.emit('order-conflict', { orderNumber, code: verdict.code, params: verdict.params })
+  return [{ kind: 'put-orders', orders: [record] }]
 }
 
 /** The ERP refused it: retried with growing pauses, or parked with its reason. */

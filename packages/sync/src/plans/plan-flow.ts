@@ -1,6 +1,7 @@
 import type { FlowName, Plan } from '@okos-sync/domain'
 import { instantOf, shift } from '../basics/time.ts'
 import { peekErpChanges } from '../feed/erp-feed.ts'
+import { isFedByErp } from '../feed/fed-by-erp.ts'
 import { planImportFlow } from '../import/import-flow.ts'
 import { planOrdersFlow } from '../orders/plan-orders-flow.ts'
 import { planPriceFlow } from '../prices/price-flow.ts'
@@ -19,12 +20,13 @@ const planners: Readonly<Record<FlowName, (run: Run) => Promise<PlannedSteps>>> 
   stock: planStockFlow,
   products: planProductFlow,
   prices: planPriceFlow,
+  reconcile: (run) => planOrdersFlow(run, 'all'),
 }
 
 /** What a flow would do now. Reads both sides and writes nothing anywhere; `run` is one that only looks. */
 export async function planFlow(run: Run, flow: FlowName): Promise<Plan> {
   requireFlow(run, flow)
-  if (flow !== 'import' && flow !== 'orders') await peekErpChanges(run)
+  if (isFedByErp(flow)) await peekErpChanges(run)
   const createdAt = instantOf(run.clock)
   return {
     version: 1,

@@ -12,10 +12,12 @@ test('an ERP without orders gets none, is told nothing else, and what is left ou
   expect(world.erp.documents.size).toBe(0)
   expect(summary.leftOut).toEqual([
     { flow: 'orders', missingCapability: 'orders' },
+    { flow: 'reconcile', missingCapability: 'orders' },
     { flow: 'stock', missingCapability: 'orders' },
   ])
   expect(told).toEqual([
     ['orders', 'orders'],
+    ['reconcile', 'orders'],
     ['stock', 'orders'],
   ])
 })

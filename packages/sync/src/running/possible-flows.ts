@@ -11,6 +11,7 @@ const needs: Readonly<Record<FlowName, readonly ErpCapability[]>> = {
   stock: ['stock', 'orders', 'products'],
   products: ['products'],
   prices: ['stock', 'products'],
+  reconcile: ['orders', 'partners', 'products'],
 }
 
 /** Settings whose `off` leaves a flow out. */

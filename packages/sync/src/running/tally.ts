@@ -40,6 +40,10 @@ export interface Tally {
   document(orderInnerId: string, money: DocumentMoney): void
   held(guard: NonNullable<RunSummary['stock']['held']>): void
   pricesHeld(guard: NonNullable<RunSummary['prices']['held']>): void
+  /** True once the mass-change guard kept levels back. */
+  isHeld(): boolean
+  /** How many differences a pass of reconciling found. */
+  reconciled(counts: NonNullable<RunSummary['reconciled']>): void
   leftOut(flow: LeftOutFlow): void
   summary(end: SummaryEnd): RunSummary
 }
@@ -63,6 +67,7 @@ export function createTally(start: {
   const leftOut: LeftOutFlow[] = []
   let held: RunSummary['stock']['held'] = null
   let pricesHeld: RunSummary['prices']['held'] = null
+  let reconciled: Pick<RunSummary, 'reconciled'> = {}
   const count = (counter: Counter) => counts.get(counter) ?? 0
   return {
     add: (counter, by = 1) => counts.set(counter, count(counter) + by),
@@ -84,6 +89,10 @@ export function createTally(start: {
     pricesHeld: (guard) => {
       pricesHeld = guard
     },
+    isHeld: () => held !== null,
+    reconciled: (counts) => {
+      reconciled = { reconciled: counts }
+    },
     leftOut: (flow) => leftOut.push(flow),
     summary: (end) => ({
       ...start,
@@ -92,6 +101,7 @@ export function createTally(start: {
       ...ordersOf({ seen, verdicts: [...verdicts.values()], count }),
       ...matchesOf({ notes: [...notes.values()], count }),
       ...sentUp({ count, held, pricesHeld }),
+      ...reconciled,
       leftOut,
       money: sumMoney([...documents.values()]),
     }),
