@@ -2,7 +2,7 @@ import type { CreationObstacle } from './creation-obstacle.ts'
 import type { OrderDrift, ReconcileReport, StockDrift } from './drift.ts'
 import type { MappingDrift } from './mapping-drift.ts'
 import type { FlowName } from './plan.ts'
-import type { Decimal, SlotLevels } from './primitives.ts'
+import type { Decimal, Instant, SlotLevels } from './primitives.ts'
 import type { LeftOutFlow, RunSummary } from './run.ts'
 import type { VerdictCode } from './verdict.ts'
 
@@ -26,6 +26,16 @@ export interface SyncEventMap {
   'run-started': [event: EventContext & { readonly flows: readonly FlowName[] }]
   'run-finished': [event: EventContext & { readonly summary: RunSummary }]
   'run-failed': [event: EventContext & { readonly error: unknown; readonly summary: RunSummary }]
+  /** A run was stopped by one of the two ends; told once, until `connection-restored`. Runs come more seldom meanwhile. */
+  'connection-down': [
+    event: EventContext & {
+      readonly side: 'shop' | 'erp'
+      readonly since: Instant
+      readonly trouble: { readonly code: string; readonly message: string }
+    },
+  ]
+  /** The first run that was carried through after `connection-down`. */
+  'connection-restored': [event: EventContext & { readonly side: 'shop' | 'erp'; readonly since: Instant }]
   'page-read': [
     event: EventContext & {
       readonly entity: 'order' | 'product' | 'customer'

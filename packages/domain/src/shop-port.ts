@@ -84,6 +84,13 @@ export type ShopProductResult =
     }
   | ShopWriteFailure
 
+/** Options of a call that writes to the shop. */
+export interface ShopWriteOptions {
+  readonly signal?: AbortSignal
+  /** To be called right before each request leaves, after every wait. What it throws must end the call unsent. */
+  readonly beforeSend?: () => Promise<void> | undefined
+}
+
 /** A webshop as sync sees it. */
 export interface ShopPort {
   /** The shop's own name: part of every external reference. */
@@ -125,16 +132,16 @@ export interface ShopPort {
    */
   createProducts(
     drafts: readonly ShopProductDraft[],
-    options?: { readonly signal?: AbortSignal },
+    options?: ShopWriteOptions,
   ): Promise<{ readonly results: readonly ShopProductResult[]; readonly serverTime: Instant }>
   /** Batched, 200 a request; every inner status is read. Results in input order. */
   writeStock(
     updates: readonly ShopStockUpdate[],
-    options?: { readonly signal?: AbortSignal },
+    options?: ShopWriteOptions,
   ): Promise<{ readonly results: readonly ShopStockResult[]; readonly serverTime: Instant }>
   /** Like `writeStock`, for prices: nothing but price, multiplier and lock is named. */
   writePrices(
     updates: readonly ShopPriceUpdate[],
-    options?: { readonly signal?: AbortSignal },
+    options?: ShopWriteOptions,
   ): Promise<{ readonly results: readonly ShopPriceResult[]; readonly serverTime: Instant }>
 }

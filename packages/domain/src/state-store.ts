@@ -19,6 +19,9 @@ export interface Lease {
   readonly expiresAt: Instant
 }
 
+/** No lease ends further ahead than this, in milliseconds: one that seems to comes from a clock that was set back since. */
+export const longestLeaseMs = 3_600_000
+
 /** Whether the machinery is done with an order; the business outcome is the verdict's. */
 export type TechnicalState = 'pending' | 'done' | 'retrying' | 'parked'
 
@@ -164,7 +167,10 @@ export type StateChange =
  * and are only ever removed by the id that somebody has read, and decisions are written by nobody else.
  */
 export interface StateStore {
-  /** Null when somebody else holds it at `now`. The same holder gets a new token. */
+  /**
+   * Null when somebody else holds it at `now`. The same holder gets a new token. One that ends more than
+   * {@link longestLeaseMs} ahead counts as run out.
+   */
   acquireLease(params: {
     readonly connectionId: string
     readonly holder: string

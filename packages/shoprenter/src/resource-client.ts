@@ -23,6 +23,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** `interactive` overtakes background calls in the rate limiter. */
   readonly priority?: CallPriority
+  /** Called right before each request of a write leaves, after every wait; what it throws ends the call unsent. */
+  readonly beforeSend?: () => Promise<void> | undefined
 }
 
 /** Options of a list. */

@@ -1,4 +1,4 @@
-import { type Lease, LeaseLostError, type StateStore } from '@okos-sync/domain'
+import { type Lease, LeaseLostError, longestLeaseMs, type StateStore } from '@okos-sync/domain'
 import type { OpenDatabase } from './open-database.ts'
 import { isCertainlyDead, processIdentity } from './process-identity.ts'
 import { nullableText, type Row, text } from './row.ts'
@@ -53,7 +53,9 @@ export function leaseStatements({ database, write }: OpenDatabase): Pick<
 
 /** True while somebody who may be alive holds the lease at `now`. */
 export function isTaken(row: Row | undefined, now: string): boolean {
-  if (row === undefined || row.holder === null || text(row, 'expires_at') <= now) return false
+  if (row === undefined || row.holder === null) return false
+  const expiresAt = text(row, 'expires_at')
+  if (expiresAt <= now || expiresAt > after(now, longestLeaseMs)) return false
   return !isCertainlyDead(nullableText(row, 'process'))
 }
 

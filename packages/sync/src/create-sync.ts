@@ -10,6 +10,7 @@ import type {
   RunSummary,
 } from '@okos-sync/domain'
 import { systemClock } from '@okos-sync/domain'
+import { checkOptions } from './check-options.ts'
 import type { ConnectionBusyError } from './errors.ts'
 import { createEvents, type SyncEvents } from './events.ts'
 import { openMappingDrift } from './mapping-drift/watch-names.ts'
@@ -21,6 +22,7 @@ import { lastReport } from './reconcile/reconcile-flow.ts'
 import { openReadOnlyRun, type Workplace } from './running/execute-run.ts'
 import { createRuns } from './running/runs.ts'
 import { createShopMetadataCache } from './running/surroundings.ts'
+import { watchedPort } from './running/watched-port.ts'
 
 /** How a sync is doing. */
 export interface SyncStatus {
@@ -75,6 +77,7 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
 /** Puts a sync together; nothing is read or written before the first run. Throws a ConfigurationError on bad settings. */
 export function createSync(options: SyncOptions): OkosSync {
   const { connectionId } = options
+  checkOptions(options)
   const workplace = workplaceOf(options)
   const { store, events } = workplace
   const { turns, schedule, ...runs } = createRuns(workplace, options)
@@ -104,11 +107,13 @@ export function createSync(options: SyncOptions): OkosSync {
 }
 
 function workplaceOf(options: SyncOptions): Workplace {
-  const { connectionId, shop, erp, clock = systemClock, store = memoryStore() } = options
+  const { connectionId, clock = systemClock, store = memoryStore() } = options
+  const deadlineMs = options.callDeadlineMs ?? 600_000
+  const shop = watchedPort(options.shop, { side: 'shop', clock, deadlineMs })
   return {
     connectionId,
     shop,
-    erp,
+    erp: watchedPort(options.erp, { side: 'erp', clock, deadlineMs }),
     store,
     clock,
     events: createEvents(options.logger),

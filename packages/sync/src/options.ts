@@ -23,6 +23,8 @@ export interface SyncOptions {
   readonly hintDelayMs?: number
   /** How long a run may be silent before another process may take over; default 60,000. */
   readonly leaseTtlMs?: number
+  /** How long one answer of shop or ERP may take, with repeats and waits for the rate limit; default 600,000. */
+  readonly callDeadlineMs?: number
   /** How long `stop` lets a running step finish before it is aborted; default 10,000. */
   readonly stopDeadlineMs?: number
   readonly logger?: SyncLogger

@@ -12,7 +12,6 @@ import type {
   StateStore,
   SyncEventMap,
 } from '@okos-sync/domain'
-import type { LeaseKeeper } from './running/lease-keeper.ts'
 import type { Tally } from './running/tally.ts'
 
 type WithoutContext<T> = T extends unknown ? Omit<T, keyof EventContext> : never
@@ -36,6 +35,7 @@ export interface Surroundings {
 export interface Run {
   readonly connectionId: string
   readonly runId: string
+  /** Writes to it are guarded by the lease; reads and writes end with the run's signal, whatever the port does. */
   readonly shop: ShopPort
   readonly erp: ErpPort
   readonly store: StateStore
@@ -61,8 +61,6 @@ export interface Run {
   continueOrStop(): void
   /** One transaction of the store, refused when the lease is lost. */
   commit(changes: readonly StateChange[]): Promise<void>
-  /** To be called before each write to the shop, which can't check who writes. */
-  readonly assureLease: LeaseKeeper['assure']
   /** The shop's metadata, read again when one of these statuses is new to us. */
   shopKnowing(statusIds: readonly string[]): Promise<ShopMetadata>
 }

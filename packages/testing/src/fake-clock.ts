@@ -6,7 +6,7 @@ export interface FakeClock extends Clock {
   instant(): Instant
   /** Moves on by `byMs`, waking sleepers in the order of their times and letting each do its work. */
   advance(byMs: number): Promise<void>
-  /** Sets the hands without waking anybody, as a jumping machine clock does. */
+  /** Sets the hands as a jumping machine clock does: nobody wakes, and sleepers sleep as long as they were going to. */
   jumpTo(nowMs: number): void
   /** Sleepers that wait at this moment. */
   readonly sleeping: number
@@ -20,6 +20,8 @@ interface Sleeper {
 /** Starts at `startMs` (default 2026-11-02T08:00:00Z) and stands still until it is advanced. */
 export function createFakeClock(startMs: number = Date.UTC(2026, 10, 2, 8)): FakeClock {
   let now = startMs
+  // Sleepers go by the time that passes, which no jump of the hands changes.
+  let passedMs = 0
   const sleepers = new Set<Sleeper>()
   const nextDue = (limit: number) =>
     [...sleepers].filter(({ dueAt }) => dueAt <= limit).sort((a, b) => a.dueAt - b.dueAt)[0]
@@ -43,7 +45,7 @@ export function createFakeClock(startMs: number = Date.UTC(2026, 10, 2, 8)): Fak
           reject(signal?.reason)
         }
         const sleeper: Sleeper = {
-          dueAt: now + delayMs,
+          dueAt: passedMs + delayMs,
           wake: () => {
             sleepers.delete(sleeper)
             signal?.removeEventListener('abort', onAbort)
@@ -54,14 +56,19 @@ export function createFakeClock(startMs: number = Date.UTC(2026, 10, 2, 8)): Fak
         signal?.addEventListener('abort', onAbort, { once: true })
       }),
     advance: async (byMs) => {
-      const target = now + byMs
+      const target = passedMs + byMs
+      const passTo = (atMs: number) => {
+        const stepMs = Math.max(0, atMs - passedMs)
+        passedMs += stepMs
+        now += stepMs
+      }
       await settle()
       for (let sleeper = nextDue(target); sleeper !== undefined; sleeper = nextDue(target)) {
-        now = Math.max(now, sleeper.dueAt)
+        passTo(sleeper.dueAt)
         sleeper.wake()
         await settle()
       }
-      now = target
+      passTo(target)
       await settle()
     },
   }

@@ -34,6 +34,16 @@ export interface Attempt {
   readonly number: number
 }
 
+/** What `beforeSend` threw: never repeated, whatever it is. */
+export class SendRefused extends Error {
+  readonly reason: unknown
+
+  constructor(reason: unknown) {
+    super('refused before it was sent')
+    this.reason = reason
+  }
+}
+
 /** Redaction has to see whole secrets, so more is redacted than an error keeps. */
 const redactedLength = 131_072
 
@@ -47,6 +57,9 @@ export async function attempt(context: AttemptContext, params: Attempt): Promise
   // Before the permit: renewing a token after it would delay the send and squeeze the receiver's window.
   const headers = await untilAborted(writeHeaders(context, params), signal)
   await waitForPermit(context, { request, info })
+  await request.beforeSend?.()?.catch((reason: unknown) => {
+    throw new SendRefused(reason)
+  })
   signal?.throwIfAborted()
   tell(hooks.onRequest, info)
   const sentAt = clock.now()

@@ -203,3 +203,38 @@ describe('secrets', () => {
     expect(seen.join('\n')).not.toMatch(/7f3a/)
   })
 })
+
+describe('asking before each send', () => {
+  test('comes after the permit of the limiter, for every attempt', async () => {
+    const order: string[] = []
+    const limiter: RateLimiter = {
+      acquire: async () => {
+        order.push('permit')
+      },
+      penalise: async () => undefined,
+    }
+    const beforeSend = () => {
+      order.push('asked')
+      return undefined
+    }
+    const { response } = await exchangeWith(
+      [status(503), ok],
+      { ...get, beforeSend },
+      { limiter: { limiter, key: 'a' } },
+    )
+    expect(response?.status).toBe(200)
+    expect(order).toEqual(['permit', 'asked', 'permit', 'asked'])
+  })
+
+  test('a refusal ends the request unsent and unrepeated, and reaches the caller as it is', async () => {
+    const refusal = new OkosSyncError({ code: 'lease-lost', message: 'Lost.', isRetryable: true })
+    let asked = 0
+    const beforeSend = async () => {
+      asked += 1
+      throw refusal
+    }
+    const { error, sent, pauses } = await exchangeWith([ok], { ...get, beforeSend })
+    expect(error).toBe(refusal)
+    expect([asked, sent.length, pauses]).toEqual([1, 0, []])
+  })
+})

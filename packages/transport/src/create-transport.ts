@@ -3,7 +3,7 @@ import { createFetch } from 'ofetch'
 import pLimit from 'p-limit'
 import pRetry from 'p-retry'
 import { parseBaseUrl, resolveAddress } from './address.ts'
-import { type AttemptContext, attempt } from './attempt.ts'
+import { type AttemptContext, attempt, SendRefused } from './attempt.ts'
 import type { Exchange } from './exchange.ts'
 import { parseJson } from './parse-json.ts'
 import { redact } from './redact.ts'
@@ -54,6 +54,8 @@ export function createTransport(options: TransportOptions): Transport {
           await pause(context, { request, error, number: attemptNumber })
           return true
         },
+      }).catch((error: unknown) => {
+        throw error instanceof SendRefused ? error.reason : error
       })
       return asResponse(answer)
     },

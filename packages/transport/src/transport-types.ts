@@ -18,6 +18,11 @@ export interface TransportRequest {
   readonly wantsBytes?: boolean
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /**
+   * Called right before each attempt leaves, after every wait; what it rejects with goes to the caller at once. A
+   * promise squeezes the receiver's window, so mostly it should give none.
+   */
+  readonly beforeSend?: () => Promise<void> | undefined
   /** Whether sending twice is the same as once. Default: true for GET, HEAD, PUT, DELETE; false otherwise. */
   readonly isRepeatable?: boolean
   /** For one attempt, from sending to the last byte. */

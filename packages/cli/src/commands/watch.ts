@@ -1,3 +1,4 @@
+import type { OkosSync } from '@okos-sync/sync'
 import type { CommandContext } from '../command-context.ts'
 import { loadConfig } from '../config.ts'
 import { connect } from '../connect.ts'
@@ -26,11 +27,7 @@ export async function watch(context: CommandContext): Promise<number> {
   })
   tellHeldBack({ sync, terminal, language })
   tellDrift({ sync, terminal, language })
-  sync.on('run-failed', ({ error }) => {
-    terminal.note(
-      tell(language, 'runFailed', { message: error instanceof Error ? error.message : String(error) }),
-    )
-  })
+  tellFailures(sync, context)
   terminal.note(tell(language, 'watching', { minutes: config.intervalMs / 60_000 }))
   const stopped = untilSignal()
   try {
@@ -41,4 +38,24 @@ export async function watch(context: CommandContext): Promise<number> {
   } finally {
     await close()
   }
+}
+
+/** Failed runs one by one, but an outage once at its beginning and once at its end. */
+function tellFailures(sync: OkosSync, { terminal, language }: CommandContext): void {
+  const down = new Set<string>()
+  const nameOf = (side: 'shop' | 'erp') => tell(language, side === 'shop' ? 'theShop' : 'theErp')
+  sync.on('run-failed', ({ error }) => {
+    if (down.size > 0) return
+    terminal.note(
+      tell(language, 'runFailed', { message: error instanceof Error ? error.message : String(error) }),
+    )
+  })
+  sync.on('connection-down', ({ side }) => {
+    down.add(side)
+    terminal.note(tell(language, 'connectionDown', { side: nameOf(side) }))
+  })
+  sync.on('connection-restored', ({ side }) => {
+    down.delete(side)
+    terminal.note(tell(language, 'connectionRestored', { side: nameOf(side) }))
+  })
 }

@@ -1,4 +1,4 @@
-import { type Lease, LeaseLostError, type StateStore } from '@okos-sync/domain'
+import { type Lease, LeaseLostError, longestLeaseMs, type StateStore } from '@okos-sync/domain'
 import { shift } from '../basics/time.ts'
 
 /** The leases of the in-memory store. */
@@ -15,7 +15,8 @@ export function createLeaseMemory(): LeaseMemory {
   const leases = new Map<string, Lease & { readonly isFree: boolean }>()
   const isTaken = (connectionId: string, now: string) => {
     const current = leases.get(connectionId)
-    return current !== undefined && !current.isFree && current.expiresAt > now
+    if (current === undefined || current.isFree) return false
+    return current.expiresAt > now && current.expiresAt <= shift(now, longestLeaseMs)
   }
   const tokenOf = (connectionId: string) => leases.get(connectionId)?.token ?? 0
   const requireCurrent = (lease: Lease) => {

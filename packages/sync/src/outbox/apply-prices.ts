@@ -21,7 +21,6 @@ export async function applyPrices(run: Run, entries: readonly Push[]): Promise<S
     entries.filter((entry) => !fresh.includes(entry)),
   )
   if (fresh.length === 0) return changes
-  await run.assureLease()
   const { results, serverTime } = await run.shop.writePrices(
     fresh.map(({ action: { sku, shopProductId: productId, price, multiplier, isMultiplierLocked } }) => {
       return { sku, productId, price, multiplier, isMultiplierLocked }

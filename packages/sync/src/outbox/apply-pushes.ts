@@ -25,7 +25,6 @@ export async function applyPushes(run: Run, entries: readonly Push[]): Promise<S
   const stale = entries.filter((entry) => !fresh.includes(entry))
   const changes: StateChange[] = doubt(run, { entries: stale, levels })
   if (fresh.length === 0) return changes
-  await run.assureLease()
   const { answer, noted } = await timed(run, () =>
     run.shop.writeStock(
       fresh.map(({ action }) => ({

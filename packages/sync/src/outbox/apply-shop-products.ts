@@ -10,7 +10,6 @@ export async function applyShopProducts(
   run: Run,
   entries: readonly EntryOf<'create-shop-product'>[],
 ): Promise<StateChange[]> {
-  await run.assureLease()
   const { results, serverTime: asOf } = await run.shop.createProducts(
     entries.map(({ action }) => action.draft),
     { signal: run.signal },

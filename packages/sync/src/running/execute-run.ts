@@ -15,6 +15,7 @@ import type { SyncEvents } from '../events.ts'
 import { retentionNow } from '../history/retention.ts'
 import type { Emit, Run } from '../run.ts'
 import { keepLease, type LeaseKeeper } from './lease-keeper.ts'
+import { leasedShop } from './leased-shop.ts'
 import { readSurroundings, type ShopMetadataCache } from './surroundings.ts'
 import { createTally } from './tally.ts'
 
@@ -182,7 +183,7 @@ async function openRun(
   return {
     connectionId,
     runId,
-    shop,
+    shop: leasedShop(shop, { connectionId, lease }),
     erp,
     store,
     settings,
@@ -203,10 +204,6 @@ async function openRun(
       lease.lost.throwIfAborted()
       await store.commit(lease.lease, changes)
     },
-    assureLease: async () => {
-      if (lease === null) throw new LeaseLostError(connectionId)
-      await lease.assure()
-    },
     shopKnowing: async (statusIds) => {
       const known = await metadata.knowing(statusIds, signal)
       if (known !== surroundings.shop) surroundings = await surroundingsOf(known)
@@ -215,7 +212,8 @@ async function openRun(
   }
 }
 
-function emitterOf({ connectionId, events }: Workplace, runId: string): Emit {
+/** Tells events in the name of a run. */
+export function emitterOf({ connectionId, events }: Workplace, runId: string): Emit {
   // The context completes every payload; the compiler can't follow that through the map of events.
   const send = events.emit as (name: string, event: object) => void
   return (name, event) => send(name, { ...event, connectionId, runId })

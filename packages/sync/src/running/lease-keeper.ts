@@ -10,9 +10,14 @@ export interface LeaseKeeper {
   readonly lost: AbortSignal
   /** Renews now, so that what follows has the whole time ahead. Throws {@link LeaseLostError} when it is too late. */
   assure(): Promise<void>
+  /** For right before a request leaves: costs nothing while a third of the time is left, else it is {@link assure}. */
+  assureSoon(): Promise<void> | undefined
   /** Stops renewing and frees the connection. Never throws: an unreleased lease runs out by itself. */
   release(): Promise<void>
 }
+
+/** Of the renewals, which come three times per lease, so many may fail in a row: after that its end is too near. */
+const mostFailures = 2
 
 /** Takes the lease and renews it three times per `ttlMs`; null when another holder has it. */
 export async function keepLease(params: {
@@ -26,21 +31,26 @@ export async function keepLease(params: {
   const acquired = await store.acquireLease({ connectionId, holder, now: instantOf(clock), ttlMs })
   if (acquired === null) return null
   let lease = acquired
+  let failures = 0
   const lost = new AbortController()
   const ended = new AbortController()
+  const isNearlyOver = () => Date.parse(lease.expiresAt) - clock.now() <= ttlMs / 3
   const renew = async () => {
     lost.signal.throwIfAborted()
-    lease = await store.renewLease(lease, { now: instantOf(clock), ttlMs })
+    try {
+      lease = await store.renewLease(lease, { now: instantOf(clock), ttlMs })
+      failures = 0
+    } catch (error) {
+      failures += 1
+      const isOver = errorCode(error) === 'lease-lost' || failures >= mostFailures || isNearlyOver()
+      if (isOver) lost.abort(new LeaseLostError(connectionId))
+      throw isOver ? lost.signal.reason : error
+    }
   }
-  const isNearlyOver = () => Date.parse(lease.expiresAt) - clock.now() <= ttlMs / 3
   const beat = async () => {
     while (!lost.signal.aborted) {
       await clock.sleep(ttlMs / 3, ended.signal)
-      try {
-        await renew()
-      } catch (error) {
-        if (errorCode(error) === 'lease-lost' || isNearlyOver()) lost.abort(new LeaseLostError(connectionId))
-      }
+      await renew().catch(() => undefined)
     }
   }
   // Ends by the abort of its own sleep.
@@ -51,6 +61,7 @@ export async function keepLease(params: {
     },
     lost: lost.signal,
     assure: renew,
+    assureSoon: () => (isNearlyOver() || lost.signal.aborted ? renew() : undefined),
     release: async () => {
       ended.abort(new Error('released'))
       await store.releaseLease(lease).catch(() => undefined)

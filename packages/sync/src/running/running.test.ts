@@ -45,7 +45,7 @@ describe('never two runs of one shop at once', () => {
     const { shop, open } = gated(world.shop)
     const long = world.sync({ shop }).run()
     await settled()
-    await world.clock.advance(600_000)
+    await world.clock.advance(590_000)
     await expect(world.sync().run(undefined, { waitMs: 0 })).rejects.toMatchObject({
       code: 'connection-busy',
     })
@@ -72,7 +72,7 @@ describe('the schedule', () => {
   test('a run that takes longer than the interval is followed by one run, not by a queue', async () => {
     const world = await smallWorld()
     const { shop, open } = gated(world.shop)
-    const sync = world.sync({ shop, random: () => 0.5 })
+    const sync = world.sync({ shop, random: () => 0.5, callDeadlineMs: 3_600_000 })
     const { flows } = countRuns(sync)
     await sync.start()
     await world.clock.advance(32 * 60_000)

@@ -5,8 +5,9 @@ import type { RunOptions, SyncOptions } from '../options.ts'
 import { readHintedOrders } from '../orders/hinted-orders.ts'
 import { requireApplicable } from '../plans/as-planned.ts'
 import { allFlows, applyPlan, runCycle, takeOrdersOf } from '../run-cycle.ts'
-import { executeIfWorth, executeRun, type Workplace } from './execute-run.ts'
+import { emitterOf, executeIfWorth, executeRun, type Workplace } from './execute-run.ts'
 import { createHints } from './hints.ts'
+import { createOutages } from './outages.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 import { createTurns, type Turns } from './turns.ts'
 
@@ -28,31 +29,31 @@ export function createRuns(
 ): Runs {
   const { clock, connectionId } = workplace
   const { intervalMs = 300_000, hintDelayMs = 2_000, stopDeadlineMs = 10_000, random = Math.random } = options
-  const turns = createTurns(workplace, stopDeadlineMs)
+  const outages = createOutages({
+    clock,
+    emitFor: (runId) => emitterOf(workplace, runId),
+    onRestored: () => scheduler.resume(),
+  })
+  const turns = createTurns(workplace, { stopDeadlineMs, outages })
   const quietly = quietlyFor(connectionId, options.logger)
   const run = (flow?: FlowName, patience: RunOptions = {}) => {
     const flows = flow === undefined ? allFlows : [flow]
     return turns.whole({ ...patience, flows, work: (running) => runCycle(running, flows) })
   }
-  const scheduler = createScheduler({
+  const scheduler: Scheduler = createScheduler({
     clock,
     intervalMs,
     random,
     tick: () => quietly('A scheduled run', () => run(undefined, { waitMs: intervalMs })),
   })
-  const lookAtOrders = (orderInnerIds: readonly string[]) =>
-    turns.part('hints', {
-      flows: ['orders'],
-      execute: (order) =>
-        executeIfWorth(workplace, order, {
-          look: (signal) => readHintedOrders(workplace, { orderInnerIds, signal }),
-          work: takeOrdersOf,
-        }),
-    })
   const hints = createHints({
     clock,
     delayMs: hintDelayMs,
-    take: (orderInnerIds) => quietly('Looking at hinted orders', () => lookAtOrders(orderInnerIds)),
+    take: async (orderInnerIds) => {
+      // Who is down is not pressed by hints; the next run finds what they named.
+      if (outages.isOn) return
+      await quietly('Looking at hinted orders', () => takeHinted(workplace, { turns, orderInnerIds }))
+    },
   })
   return {
     run,
@@ -81,15 +82,31 @@ export function createRuns(
   }
 }
 
-/** For runs that no caller waits for: what stops one is told by its events, and here to the logger. */
+function takeHinted(
+  workplace: Workplace,
+  { turns, orderInnerIds }: { readonly turns: Turns; readonly orderInnerIds: readonly string[] },
+): Promise<RunSummary | null> {
+  return turns.part('hints', {
+    flows: ['orders'],
+    execute: (order) =>
+      executeIfWorth(workplace, order, {
+        look: (signal) => readHintedOrders(workplace, { orderInnerIds, signal }),
+        work: takeOrdersOf,
+      }),
+  })
+}
+
+/** For runs that no caller waits for: what stops one is told by its events, and here to the logger. True when nothing did. */
 function quietlyFor(connectionId: string, logger: SyncOptions['logger']) {
-  return async (what: string, work: () => Promise<unknown>): Promise<void> => {
+  return async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work()
+      return true
     } catch (error) {
       const code = errorCode(error)
-      if (code === 'connection-busy' || code === 'sync-stopped') return
+      if (code === 'connection-busy' || code === 'sync-stopped') return true
       logger?.error(`${what} of "${connectionId}" failed (${code ?? 'unexpected'}).`)
+      return false
     }
   }
 }

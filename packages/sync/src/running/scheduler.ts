@@ -1,44 +1,61 @@
 import type { Clock, Instant } from '@okos-sync/domain'
+import { createSleeper } from './sleeper.ts'
 
 /** Runs something now and then every few minutes, never twice at once. */
 export interface Scheduler {
   start(): void
   /** No further run starts; the present one is not touched. Resolves when nothing is left of the schedule. */
   stop(): Promise<void>
+  /** Goes back to the usual interval, counted from now. */
+  resume(): void
   readonly isStarted: boolean
   /** Null while stopped or while a run is on. */
   readonly nextRunAt: Instant | null
 }
 
+/** However long the other side is down, it is asked again this often. */
+const longestPauseMs = 30 * 60_000
+
 /**
- * `tick` must not reject. The next start is counted from the last start; one that is overdue comes at once, and
- * several that were missed count as one.
+ * `tick` answers whether it went well and must not reject. The next start is counted from the last start; one that is
+ * overdue comes at once, and several that were missed count as one. After ticks that failed the pause doubles, up to
+ * half an hour. Time is counted by sleeping, so that a clock that is set back puts off no run: by how long a run took
+ * at most.
  */
 export function createScheduler(params: {
   readonly clock: Clock
   readonly intervalMs: number
+  /** Before the first start; default 0. */
+  readonly firstDelayMs?: number
   /** From 0 to below 1: moves each start by up to 5 % either way, so that many shops don't wake together. */
   readonly random: () => number
-  readonly tick: () => Promise<void>
+  readonly tick: () => Promise<boolean>
 }): Scheduler {
-  const { clock, intervalMs, random, tick } = params
+  const { clock, intervalMs, firstDelayMs = 0, random, tick } = params
+  const sleeper = createSleeper(clock)
   let stopping: AbortController | null = null
   let loop: Promise<void> = Promise.resolve()
-  let nextRunAt: Instant | null = null
+  let failures = 0
+  const pauseMs = () => usualPauseMs(intervalMs, failures) * (0.95 + random() / 10)
+  const rest = async (delayMs: number, signal: AbortSignal) => {
+    const end = await sleeper.sleep(delayMs, signal)
+    if (end === 'woken') await rest(pauseMs(), signal)
+  }
   const turn = async (signal: AbortSignal) => {
+    if (firstDelayMs > 0) await rest(firstDelayMs, signal)
     while (!signal.aborted) {
-      const dueAt = clock.now() + intervalMs * (0.95 + random() / 10)
-      await tick()
-      if (signal.aborted) return
-      nextRunAt = new Date(dueAt).toISOString()
-      await clock.sleep(Math.max(0, dueAt - clock.now()), signal).catch(() => undefined)
-      nextRunAt = null
+      const startedAt = clock.now()
+      failures = (await tick()) ? 0 : failures + 1
+      const wholeMs = pauseMs()
+      const spentMs = Math.min(Math.max(0, clock.now() - startedAt), wholeMs)
+      await rest(wholeMs - spentMs, signal)
     }
   }
   return {
     start: () => {
       if (stopping !== null) return
       stopping = new AbortController()
+      failures = 0
       loop = turn(stopping.signal)
     },
     stop: async () => {
@@ -46,11 +63,20 @@ export function createScheduler(params: {
       stopping = null
       await loop
     },
+    resume: () => {
+      failures = 0
+      sleeper.wake()
+    },
     get isStarted() {
       return stopping !== null
     },
     get nextRunAt() {
-      return nextRunAt
+      return sleeper.until
     },
   }
+}
+
+function usualPauseMs(intervalMs: number, failures: number): number {
+  const growing = Math.min(intervalMs * 2 ** Math.max(0, failures - 1), longestPauseMs)
+  return Math.max(intervalMs, growing)
 }

@@ -6,6 +6,7 @@ import type { Run } from '../run.ts'
 import { type ActiveRun, createRunSlot } from './active-run.ts'
 import { beginWhenFree, type Patience } from './begin-when-free.ts'
 import { executeRun, type RunOrder, type Workplace } from './execute-run.ts'
+import type { Outages } from './outages.ts'
 import { followRunElsewhere } from './run-elsewhere.ts'
 
 /** A first import of a large shop takes minutes. */
@@ -19,7 +20,7 @@ export interface Turns {
     params: RunOptions & { readonly flows: readonly FlowName[]; readonly work: (run: Run) => Promise<void> },
   ): Promise<RunSummary>
   /** Part of a flow: nobody joins it, and it joins nobody. */
-  part<T>(
+  part<T extends RunSummary | null>(
     scope: Exclude<RunScope, 'whole'>,
     params: {
       readonly flows: readonly FlowName[]
@@ -33,8 +34,12 @@ export interface Turns {
 }
 
 /** Nobody is on. */
-export function createTurns(workplace: Workplace, stopDeadlineMs: number): Turns {
+export function createTurns(
+  workplace: Workplace,
+  params: { readonly stopDeadlineMs: number; readonly outages: Outages },
+): Turns {
   const { connectionId, store, clock } = workplace
+  const { outages, stopDeadlineMs } = params
   const slot = createRunSlot(clock, stopDeadlineMs)
   let stopping = new AbortController()
   const patience = ({ waitMs = usualWaitMs, signal }: RunOptions): Patience => ({
@@ -53,7 +58,8 @@ export function createTurns(workplace: Workplace, stopDeadlineMs: number): Turns
       const begun = beginWhenFree(patience(options), {
         clock,
         instead: elsewhere.result,
-        begin: () => slot.join(flows, (order) => executeRun(workplace, order, work)),
+        begin: () =>
+          slot.join(flows, (order) => outages.observe(order.runId, () => executeRun(workplace, order, work))),
         onBusy: () => tellBusy(flows, elsewhere.runId),
       })
       return untilAborted(begun, options.signal)
@@ -61,7 +67,8 @@ export function createTurns(workplace: Workplace, stopDeadlineMs: number): Turns
     part: (scope, { flows, execute }) =>
       beginWhenFree(patience({}), {
         clock,
-        begin: () => slot.begin({ flows, scope }, execute),
+        begin: () =>
+          slot.begin({ flows, scope }, (order) => outages.observe(order.runId, () => execute(order))),
         onBusy: () => tellBusy(flows, null),
       }),
     stop: async () => {

@@ -7,6 +7,7 @@ const ttlMs = 60_000
 export function leaseTests(kit: StateStoreSuiteKit): void {
   const { expect } = kit
   const storeTest = storeTests(kit)
+  clockTests(kit)
 
   storeTest('lease: a held connection is refused to others until the lease runs out', async (store) => {
     const ask = (holder: string, now: string) =>
@@ -56,6 +57,19 @@ export function leaseTests(kit: StateStoreSuiteKit): void {
       expect(await store.acquireLease({ connectionId: 'shop-a', holder: 'three', now: at(0), ttlMs })).toBe(
         null,
       )
+    },
+  )
+}
+
+function clockTests(kit: StateStoreSuiteKit): void {
+  const { expect } = kit
+  storeTests(kit)(
+    'lease: an end that a clock set back since has put out of reach binds nobody',
+    async (store) => {
+      const tomorrow = at(24 * 60)
+      await store.acquireLease({ connectionId: 'shop-a', holder: 'one', now: tomorrow, ttlMs })
+      const next = await store.acquireLease({ connectionId: 'shop-a', holder: 'two', now: at(0), ttlMs })
+      expect(next?.expiresAt).toBe(at(1))
     },
   )
 }
