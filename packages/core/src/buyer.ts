@@ -4,7 +4,7 @@ import { buyerName, partnerOfOrder } from './parties.ts'
 import { type WantedPartner, wantedPartner } from './partner-planner.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
 
-type BuyerContext = Pick<PlanOrdersInput, 'customerInnerIds' | 'digest'>
+type BuyerContext = Pick<PlanOrdersInput, 'customerInnerIds' | 'digest' | 'settings'>
 type BuyerIdentity = Pick<WantedPartner, 'key' | 'ref' | 'isRegistered'>
 
 /** Key and reference of an order's buyer; a customer whom the shop no longer knows counts as a guest. */
@@ -18,7 +18,7 @@ export function buyerIdentity(order: ShopOrder, context: BuyerContext): BuyerIde
       isRegistered: true,
     }
   const guest = guestDigest({
-    name: buyerName(order),
+    name: buyerName(order, context.settings),
     email: order.buyer.email,
     orderInnerId: innerId,
     digest: context.digest,
@@ -27,15 +27,12 @@ export function buyerIdentity(order: ShopOrder, context: BuyerContext): BuyerIde
 }
 
 /** Tells each order's buyer as a partner to be matched or created; made once per order. */
-export function buyerReader(
-  context: BuyerContext & Pick<PlanOrdersInput, 'settings'>,
-): (order: ShopOrder) => WantedPartner {
-  const { homeCountry } = context.settings
+export function buyerReader(context: BuyerContext): (order: ShopOrder) => WantedPartner {
   const buyers = new Map<ShopOrder, WantedPartner>()
   return (order) => {
     const made =
       buyers.get(order) ??
-      wantedPartner(buyerIdentity(order, context), () => partnerOfOrder(order, homeCountry))
+      wantedPartner(buyerIdentity(order, context), () => partnerOfOrder(order, context.settings))
     buyers.set(order, made)
     return made
   }

@@ -1,17 +1,9 @@
 import type { CurrencyCode, ShopOrder, ShopOrderTotal } from '@okos-sync/domain'
 import { exact, plain, shortest, sumOf } from './decimal.ts'
+import { type DepositReading, depositRows } from './deposits.ts'
 import { lineQuantity, sortById } from './line-quantity.ts'
 import { compare, type Disagreement, grossOf, type OrderFigures, readFigures } from './order-figures.ts'
 import { extraKind, extraRows } from './total-rows.ts'
-
-/** What the figures say about the deposits. */
-export type DepositReading =
-  /** None, or counted in SUB_TOTAL. */
-  | { readonly kind: 'inside' }
-  /** Only in TOTAL, in these rows. */
-  | { readonly kind: 'own-rows'; readonly rows: readonly ShopOrderTotal[] }
-  /** In none of the totals: the buyer was not charged for them. */
-  | { readonly kind: 'not-charged' }
 
 /** Whether an order's figures agree, by the definition of FACTS 4. */
 export type Consistency =
@@ -109,28 +101,11 @@ function withRates(order: ShopOrder, figures: OrderFigures, deposits: 'inside' |
   })
   if (disagreement !== null) return failed(disagreement)
   if (deposits === 'inside') return { kind: 'consistent', deposits: { kind: 'inside' } }
-  const rows = depositRows(order, figures)
+  const rows = depositRows(order, figures.halfUnit)
   return {
     kind: 'consistent',
     deposits: rows === null ? { kind: 'not-charged' } : { kind: 'own-rows', rows },
   }
-}
-
-function depositRows(order: ShopOrder, figures: OrderFigures): readonly ShopOrderTotal[] | null {
-  const unknown = extraRows(order).filter((row) => extraKind(row) === 'unknown' && !exact(row.value).eq(0))
-  const named = unknown.filter((row) => row.type.startsWith('DEPOSIT'))
-  const gross = sumOf(order.addons.map(grossOf))
-  const candidates = [named, ...unknown.map((row) => [row]), unknown]
-  const isDeposit = (rows: readonly ShopOrderTotal[]) =>
-    rows.length > 0 &&
-    compare({
-      where: 'orderProductAddons',
-      expected: gross,
-      found: sumOf(rows.map((row) => exact(row.value))),
-      halfUnit: figures.halfUnit,
-      rowsAdded: order.addons.length + rows.length,
-    }) === null
-  return candidates.find(isDeposit) ?? null
 }
 
 /** A line that costs something although nothing of it was bought. */

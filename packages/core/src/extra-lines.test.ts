@@ -100,6 +100,46 @@ describe('M13: a coupon', () => {
     expect(extrasOf(mixedOrder([row('COUPON', amount)], total, { couponTaxRate })).length).toBe(2)
   })
 
+  describe('beside points under the same fixed rate', () => {
+    const bothAt27 = { couponTaxRate: '27.0000', loyaltyPointsTaxRate: '27.0000' }
+
+    test('shares the rate with them while both fit', () => {
+      const rows = [row('COUPON', '-800.0000'), row('LOYALTYPOINTS_TO_USE', '-470.0000')]
+      expect(extrasOf(mixedOrder(rows, '2100.0000', bothAt27))).toEqual([
+        'Kupon kedvezmény 27% -800',
+        'Hűségpont felhasználás 27% -470',
+      ])
+    })
+
+    test('never takes more than the rate has: the points follow what the coupon left', () => {
+      const rows = [row('COUPON', '-1000.0000'), row('LOYALTYPOINTS_TO_USE', '-300.0000')]
+      const order = mixedOrder(rows, '2070.0000', bothAt27)
+      expect(extrasOf(order)).toEqual([
+        'Kupon kedvezmény 27% -1000',
+        'Hűségpont felhasználás 27% -34',
+        'Hűségpont felhasználás 5% -266',
+      ])
+      expect(draftOf(order).vatSummary.map(({ gross }) => Number(gross) >= 0)).toEqual([true, true])
+    })
+
+    test('leaves them nothing under the rate when it takes all of it', () => {
+      const rows = [row('COUPON', '-1270.0000'), row('LOYALTYPOINTS_TO_USE', '-100.0000')]
+      expect(extrasOf(mixedOrder(rows, '2000.0000', bothAt27))).toEqual([
+        'Kupon kedvezmény 27% -1270',
+        'Hűségpont felhasználás 5% -100',
+      ])
+    })
+  })
+
+  test('that takes more than was bought is spread over everything', () => {
+    const rows = [row('SHIPPING', '990.0000'), row('COUPON', '-3500.0000')]
+    expect(extrasOf(mixedOrder(rows, '860.0000'))).toEqual([
+      'GLS futár 27% 990',
+      'Kupon kedvezmény 27% -1319',
+      'Kupon kedvezmény 5% -2181',
+    ])
+  })
+
   test('so small that a rate gets nothing leaves no line of 0', () => {
     expect(extrasOf(mixedOrder([row('COUPON', '-1.0000')], '3369.0000'))).toEqual(['Kupon kedvezmény 5% -1'])
   })

@@ -1,7 +1,7 @@
-import type { Decimal, ShopOrder, ShopOrderTotal } from '@okos-sync/domain'
+import type { Decimal, ShopOrder, ShopOrderTotal, VerdictNote } from '@okos-sync/domain'
 import type { StatedRate } from './line-context.ts'
 import type { SyncSettings } from './settings.ts'
-import { extraKind } from './total-rows.ts'
+import { extraKind, rowParams } from './total-rows.ts'
 
 /** How a row of the totals is booked. */
 export interface ExtraBooking {
@@ -12,6 +12,8 @@ export interface ExtraBooking {
   readonly ownRate: StatedRate | null
   /** A discount's fixed rate: used where the products have enough under it. Null: it follows the products. */
   readonly discountRate: Decimal | null
+  /** What the verdict tells of the row. */
+  readonly remarks: readonly VerdictNote[]
 }
 
 /** Service, texts and VAT of a fee, a discount or an unknown row. */
@@ -49,11 +51,11 @@ export function bookedServiceNames(
 function feeBooking(method: ShopOrder['shippingMethod'], fallbackName: string): ExtraBooking {
   const name = method.name ?? fallbackName
   const ownRate = method.taxRate === null ? null : { taxName: method.taxName, rate: method.taxRate }
-  return { serviceName: name, lineName: name, note: null, ownRate, discountRate: null }
+  return { serviceName: name, lineName: name, note: null, ownRate, discountRate: null, remarks: [] }
 }
 
 function discountBooking(name: string, discountRate: Decimal | null): ExtraBooking {
-  return { serviceName: name, lineName: name, note: null, ownRate: null, discountRate }
+  return { serviceName: name, lineName: name, note: null, ownRate: null, discountRate, remarks: [] }
 }
 
 function couponBooking(order: ShopOrder, name: string): ExtraBooking {
@@ -69,5 +71,15 @@ function unknownBooking(row: ShopOrderTotal, name: string): ExtraBooking {
     ...discountBooking(name, null),
     lineName: rowName,
     note: `Ismeretlen jelentésű tétel a webshop összesítőjéből: ${rowName}${type}`,
+    remarks: [{ code: 'unknown-total-booked', params: rowParams(row) }],
+  }
+}
+
+/** What brings a document to the shop's total although the shop's figures disagree. */
+export function differenceBooking({ serviceNames }: Pick<SyncSettings, 'serviceNames'>): ExtraBooking {
+  return {
+    ...discountBooking(serviceNames.otherTotal, null),
+    lineName: 'Eltérés a webshop végösszegétől',
+    note: 'A webshop adatai ellentmondanak egymásnak; ez a tétel igazítja a bizonylatot a végösszeghez.',
   }
 }

@@ -1,13 +1,15 @@
 import type { CurrencyCode, Decimal, Instant, ShopOrder, ShopOrderLine } from '@okos-sync/domain'
-import { type Consistency, checkConsistency, type DepositReading } from './check-consistency.ts'
+import { type Consistency, checkConsistency } from './check-consistency.ts'
 import { exact, plain, roundTo } from './decimal.ts'
 import { mayCost } from './gift-amount.ts'
 import { boughtLines } from './line-quantity.ts'
 import { minorUnits } from './minor-units.ts'
 import { normaliseCode } from './normalise.ts'
 import { type Attempt, collect, type Obstacle, obstruct, succeed } from './obstacle.ts'
+import { agreeing, type FiguresReading, overruleFigures } from './overrule-figures.ts'
 import type { PlanningContext } from './planning-types.ts'
 import { type CurrencyReading, readCurrency } from './read-currency.ts'
+import { rowParams, withoutFigures } from './total-rows.ts'
 
 type DecidedCurrency = Extract<CurrencyReading, { isDecided: true }>
 
@@ -17,11 +19,9 @@ export interface CodedLine {
   readonly code: string
 }
 
-/** An order whose figures agree, with what was learnt on the way. */
-export interface SoundOrder {
-  readonly order: ShopOrder
+/** An order whose figures agree or were overruled, with what was learnt on the way. */
+export interface SoundOrder extends FiguresReading {
   readonly currency: DecidedCurrency
-  readonly deposits: DepositReading
   readonly lines: readonly CodedLine[]
   /** The total in the order's currency, rounded to the smallest unit: the document's gross. */
   readonly gross: Decimal
@@ -30,20 +30,31 @@ export interface SoundOrder {
 type JudgeContext = Pick<PlanningContext, 'shop' | 'settings' | 'now'>
 
 /** Tells whether an order's own figures allow a document, or the first reason why not. */
-export function judgeOrder(order: ShopOrder, context: JudgeContext): Attempt<SoundOrder> {
-  const currency = currencyOf(order, context)
-  const figuresIn = currency.isDecided ? currency.figuresIn : coarser(order.currency, context.shop.currency)
-  const consistency = checkConsistency(order, figuresIn)
-  if (consistency.kind !== 'consistent') {
-    const obstacle = figuresObstacle(consistency)
-    return isFresh(order, context) ? obstruct('waiting', 'being-written') : { ok: false, obstacle }
-  }
+export function judgeOrder(stated: ShopOrder, context: JudgeContext): Attempt<SoundOrder> {
+  const read = withoutFigures(stated, context.settings)
+  const currency = currencyOf(read, context)
+  const figuresIn = currency.isDecided ? currency.figuresIn : coarser(read.currency, context.shop.currency)
+  const figures = judgeFigures(read, { figuresIn, context })
+  if (!figures.ok) return figures
+  const { order } = figures.value
   if (order.giftWrappings.some(mayCost)) return obstruct('waiting', 'gift-wrapping-unsupported')
   const lines = collect(boughtLines(order).map(codedLine))
   if (!lines.ok) return lines
   if (!currency.isDecided) return obstruct('waiting', 'currency-undecided', { currency: order.currency })
   const gross = grossIn(order, currency)
-  return succeed({ order, currency, deposits: consistency.deposits, lines: lines.value, gross })
+  return succeed({ ...figures.value, currency, lines: lines.value, gross })
+}
+
+function judgeFigures(
+  order: ShopOrder,
+  { figuresIn, context }: { readonly figuresIn: CurrencyCode; readonly context: JudgeContext },
+): Attempt<FiguresReading> {
+  const consistency = checkConsistency(order, figuresIn)
+  if (consistency.kind === 'consistent') return succeed(agreeing(order, consistency.deposits))
+  if (isFresh(order, context)) return obstruct('waiting', 'being-written')
+  const overruled =
+    context.settings.inconsistentOrders === 'import' ? overruleFigures(order, consistency, figuresIn) : null
+  return overruled === null ? { ok: false, obstacle: figuresObstacle(consistency) } : succeed(overruled)
 }
 
 /** The shop's total in the order's currency, rounded half up; null while its currency is undecided. */
@@ -51,13 +62,13 @@ export function shopGross(
   order: ShopOrder,
   context: Pick<PlanningContext, 'shop' | 'settings'>,
 ): Decimal | null {
-  const currency = currencyOf(order, context)
+  const currency = currencyOf(withoutFigures(order, context.settings), context)
   return currency.isDecided ? grossIn(order, currency) : null
 }
 
 function currencyOf(order: ShopOrder, context: Pick<PlanningContext, 'shop' | 'settings'>): CurrencyReading {
-  const { foreignTotals } = context.settings
-  return readCurrency(order, { shopCurrency: context.shop.currency, foreignTotals })
+  const { foreignTotals, exchangeRates } = context.settings
+  return readCurrency(order, { shopCurrency: context.shop.currency, foreignTotals, exchangeRates })
 }
 
 function grossIn(order: ShopOrder, currency: DecidedCurrency): Decimal {
@@ -75,11 +86,8 @@ function figuresObstacle(consistency: Exclude<Consistency, { kind: 'consistent' 
       return { outcome: 'failed', code: 'totals-disagree', params: { ...consistency.disagreement } }
     case 'deposits-undecided':
       return { outcome: 'waiting', code: 'totals-disagree', params: { ...consistency.disagreement } }
-    case 'unknown-total': {
-      const { name, type, value } = consistency.row
-      const params = { name: name ?? '–', type: type === '' ? '–' : type, value: plain(exact(value)) }
-      return { outcome: 'waiting', code: 'unknown-total', params }
-    }
+    case 'unknown-total':
+      return { outcome: 'waiting', code: 'unknown-total', params: rowParams(consistency.row) }
   }
 }
 

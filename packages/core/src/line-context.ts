@@ -1,4 +1,4 @@
-import type { CountryCode, Decimal, ShopOrderLine, VatRate } from '@okos-sync/domain'
+import type { CountryCode, Decimal, ShopOrderLine, VatRate, VerdictNote } from '@okos-sync/domain'
 import { shortest } from './decimal.ts'
 import { type Attempt, obstruct, succeed } from './obstacle.ts'
 import type { SyncSettings } from './settings.ts'
@@ -23,6 +23,8 @@ export interface WantedLine extends UnsettledLine {
   readonly name: string
   readonly quantity: Decimal
   readonly note: string | null
+  /** What the verdict tells of the line. */
+  readonly remarks: readonly VerdictNote[]
 }
 
 /** What building the lines of one order needs to know. */

@@ -37,15 +37,20 @@ export function orderDraft(params: {
   const { sound, settings, records } = params
   const { order } = sound
   const digits = minorUnits(order.currency)
-  const settled = settleLines({ lines: params.lines, total: exact(sound.gross), digits })
+  const settled = settleLines({
+    lines: params.lines,
+    total: exact(sound.gross),
+    digits,
+    vatReckoning: settings.vatReckoning,
+  })
   return {
     ref: orderRef(order.shopName, order.innerId),
     numberSeries: settings.numberSeries,
     orderedAt: order.createdAt,
     currency: order.currency,
     partner: records.partner,
-    billing: billingParty(order, settings.homeCountry),
-    shipping: shippingParty(order, settings.homeCountry),
+    billing: billingParty(order, settings),
+    shipping: shippingParty(order, settings),
     paymentMethod: records.paymentMethod,
     // An answer of a bank has no documented meaning, so only "pay later" tells something.
     isPaid: order.paysLater === true ? false : null,

@@ -58,8 +58,13 @@ export function readFigures(order: ShopOrder, figuresIn: CurrencyCode): OrderFig
     orderTotal,
     lineNets,
     depositNets: sumOf(order.addons.map((addon) => exact(addon.total))),
-    halfUnit: new Big(10).pow(-minorUnits(figuresIn)).div(2),
+    halfUnit: halfUnitOf(figuresIn),
   }
+}
+
+/** Half a smallest unit of a currency. */
+export function halfUnitOf(currency: CurrencyCode): Big {
+  return new Big(10).pow(-minorUnits(currency)).div(2)
 }
 
 /** Null when the two agree within half a smallest unit per row added. */

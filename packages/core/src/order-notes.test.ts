@@ -1,7 +1,15 @@
 import type { Partner, ShopOrder } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
-import { mappedSettings, nothingFound, partner, planOne } from './test-support/planning-input.ts'
-import { orderWithRow, row, shopOrder } from './test-support/shop-order.ts'
+import {
+  erpMasterData,
+  mappedSettings,
+  nothingFound,
+  partner,
+  planOne,
+  product,
+} from './test-support/planning-input.ts'
+import { deposit, line, orderWithRow, row, shopOrder, slots } from './test-support/shop-order.ts'
+import { shopLevel } from './test-support/stock-input.ts'
 
 function withTaxNumber(taxNumber: string | null): ShopOrder {
   return shopOrder({ buyer: { ...shopOrder().buyer, taxNumber } })
@@ -26,6 +34,73 @@ describe('B2: an order that is imported although something about it is worth kno
   test('has no SUB_TOTAL row', () => {
     const order = shopOrder({ totals: shopOrder().totals.filter(({ type }) => type !== 'SUB_TOTAL') })
     expect(planOne(order).verdict.notes).toEqual([{ code: 'sub-total-missing', params: {} }])
+  })
+
+  test('states its figures in another currency than its own', () => {
+    const foreign = {
+      ...shopOrder({ currency: 'EUR', exchangeRate: '0.00250000' }),
+      lines: [line({ priceCurrency: '2.5' })],
+    }
+    expect(planOne(foreign).verdict.notes).toEqual([
+      { code: 'figures-converted', params: { from: 'HUF', to: 'EUR', rate: '0.0025' } },
+    ])
+  })
+
+  test('has deposits that nobody was charged for', () => {
+    expect(planOne(shopOrder({ addons: [deposit()] })).verdict.notes).toEqual([
+      { code: 'deposits-not-charged', params: {} },
+    ])
+  })
+
+  test('has a discount under a rate that the products lack, told once', () => {
+    const mixed = {
+      lines: [line(), line({ resourceId: 'l2', sku: 'B', taxRate: '5', total: '2000', price: '2000' })],
+      totals: [
+        row('SUB_TOTAL', '3000'),
+        row('TAX', '370'),
+        row('SUB_TOTAL_WITH_TAX', '3370'),
+        row('COUPON', '-370'),
+        row('TOTAL', '3000'),
+      ],
+      total: '3000',
+    }
+    const notesFor = (couponTaxRate: string) => planOne(shopOrder({ ...mixed, couponTaxRate })).verdict.notes
+    expect(notesFor('18.0000')).toEqual([{ code: 'discount-rate-unused', params: { rate: '18' } }])
+    expect(notesFor('27.0000')).toEqual([])
+  })
+
+  test('has a discount whose rate is the only one anyway', () => {
+    const order = orderWithRow(row('COUPON', '-100'), '1170', { couponTaxRate: '27.0000' })
+    expect(planOne(order).verdict.notes).toEqual([])
+  })
+
+  test('has a line whose total is not its price times its quantity', () => {
+    const order = shopOrder({ lines: [line({ price: '900.0000' })] })
+    expect(planOne(order).verdict.notes).toEqual([
+      {
+        code: 'line-total-differs',
+        params: { line: 'Kézműves szappan', expected: '900', found: '1000' },
+      },
+    ])
+    const rounded = shopOrder({ lines: [line({ price: '333.5', quantities: slots({ stock1: '3' }) })] })
+    expect(planOne(rounded).verdict.notes).toEqual([])
+  })
+
+  test('has a line of which nothing was bought', () => {
+    const unbought = line({ resourceId: 'l2', name: 'Bögre', total: '0', price: '0', quantities: slots({}) })
+    expect(planOne(shopOrder({ lines: [line(), unbought] })).verdict.notes).toEqual([
+      { code: 'line-without-quantity', params: { line: 'Bögre' } },
+    ])
+  })
+
+  test('takes goods from a column of the shop that no warehouse feeds', () => {
+    const lines = [line({ quantities: slots({ stock1: '1', stock3: '1' }), price: '500' })]
+    const erp = { ...erpMasterData, warehouses: erpMasterData.warehouses.slice(0, 2) }
+    expect(planOne(shopOrder({ lines }), { erp }).verdict.notes).toEqual([
+      { code: 'slot-without-warehouse', params: { slot: 'stock3' } },
+    ])
+    const untouched = [{ ...line({ quantities: slots({ stock3: '1' }) }), subtractsStock: false }]
+    expect(planOne(shopOrder({ lines: untouched }), { erp }).verdict.notes).toEqual([])
   })
 
   test('has a total that nobody knows', () => {
@@ -70,5 +145,44 @@ describe('M4: a partner that may be the wrong one is noted', () => {
 
   test('and not when it is certain', () => {
     expect(notesFor([partner()])).toEqual([])
+  })
+})
+
+describe('M6: a product code that is not quite the ERP’s is noted', () => {
+  test('when case is all that differs: it is another product', () => {
+    const found = { ...nothingFound, products: [product({ code: 'szappan-1' })] }
+    const { draft, plan, verdict } = planOne(shopOrder(), { found })
+    expect(draft?.lines[0]?.item).toEqual({ key: 'product:SZAPPAN-1', id: null })
+    expect(plan.actions.map(({ kind }) => kind)).toContain('create-product')
+    expect(verdict.notes).toEqual([
+      { code: 'product-code-case', params: { code: 'SZAPPAN-1', erpCode: 'szappan-1' } },
+    ])
+  })
+
+  test('when the shop’s product had another code before: it is the product known under that one', () => {
+    const level = shopLevel({ sku: 'REGI-1', shopProductId: 'product-1' })
+    const found = { ...nothingFound, products: [product({ code: 'REGI-1' })] }
+    const context = { found, knownLevels: new Map([['REGI-1', level]]) }
+    const { draft, plan, verdict } = planOne(shopOrder(), context)
+    expect(draft?.lines[0]?.item).toEqual({ key: 'product:SZAPPAN-1', id: 'erp-product-1' })
+    expect(plan.matches).toContainEqual({ entity: 'product', key: 'product:SZAPPAN-1', by: 'former-code' })
+    expect(verdict.notes).toEqual([
+      { code: 'product-code-renamed', params: { code: 'SZAPPAN-1', formerCode: 'REGI-1' } },
+    ])
+  })
+
+  test('but a former code that the ERP does not know either says nothing', () => {
+    const level = shopLevel({ sku: 'REGI-1', shopProductId: 'product-1' })
+    const knownLevels = new Map([['REGI-1', level]])
+    expect(planOne(shopOrder(), { knownLevels }).draft?.lines[0]?.item.id).toBeNull()
+    const same = new Map([['SZAPPAN-1', shopLevel({ sku: 'SZAPPAN-1', shopProductId: 'product-1' })]])
+    expect(planOne(shopOrder(), { knownLevels: same }).verdict.notes).toEqual([])
+  })
+
+  test('and not when code and ERP agree, or a person decided', () => {
+    const found = { ...nothingFound, products: [product(), product({ id: 'other', code: 'szappan-1' })] }
+    expect(planOne(shopOrder(), { found }).verdict.notes).toEqual([])
+    const decisions = [{ kind: 'product', shopKey: 'product:SZAPPAN-1', erpId: 'other' }] as const
+    expect(planOne(shopOrder(), { found, decisions }).verdict.notes).toEqual([])
   })
 })

@@ -1,18 +1,40 @@
-import type { ShopOrder, VerdictNote, VerdictNoteCode } from '@okos-sync/domain'
-import { shortest } from './decimal.ts'
-import { bookedRows } from './extra-lines.ts'
+import {
+  type ShopOrder,
+  type StockSlot,
+  stockSlots,
+  type VerdictNote,
+  type VerdictNoteCode,
+} from '@okos-sync/domain'
+import { exact, shortest } from './decimal.ts'
 import type { SoundOrder } from './judge-order.ts'
+import type { WantedLine } from './line-context.ts'
+import { lineQuantity, sortById } from './line-quantity.ts'
 import type { PartnerAmbiguity } from './partner-index.ts'
 import type { PartnerDoubt } from './partner-planner.ts'
+import type { SlotWarehouses } from './slot-warehouses.ts'
 import { readTaxNumber } from './tax-number.ts'
-import { extraKind } from './total-rows.ts'
 
 /** What a person may want to know of an order that becomes a document. */
 export function orderNotes(
-  sound: SoundOrder,
-  { partnerDoubt }: { readonly partnerDoubt: PartnerDoubt | null },
+  { sound, lines }: { readonly sound: SoundOrder; readonly lines: readonly WantedLine[] },
+  records: {
+    readonly partnerDoubt: PartnerDoubt | null
+    readonly warehouses: SlotWarehouses
+    /** What was noted of products when they were matched. */
+    noteOf(code: string): VerdictNote | null
+  },
 ): VerdictNote[] {
-  return [...taxNumberNotes(sound.order), ...figureNotes(sound), ...partnerNotes(partnerDoubt)]
+  const codes = new Set(lines.flatMap(({ item }) => (item.kind === 'product' ? [item.code] : [])))
+  return [
+    ...taxNumberNotes(sound.order),
+    ...sound.remarks,
+    ...currencyNotes(sound),
+    ...nothingBought(sound.order),
+    ...lines.flatMap((line) => line.remarks),
+    ...[...codes].flatMap((code) => records.noteOf(code) ?? []),
+    ...slotNotes(lines, records.warehouses),
+    ...partnerNotes(records.partnerDoubt),
+  ]
 }
 
 function taxNumberNotes({ buyer }: ShopOrder): VerdictNote[] {
@@ -21,16 +43,27 @@ function taxNumberNotes({ buyer }: ShopOrder): VerdictNote[] {
   return isBroken ? [{ code: 'tax-number-broken', params: {} }] : []
 }
 
-function figureNotes(sound: SoundOrder): VerdictNote[] {
-  const hasSubTotal = sound.order.totals.some((row) => row.type === 'SUB_TOTAL')
-  const unknown = bookedRows(sound).filter((row) => extraKind(row) === 'unknown')
-  return [
-    ...(hasSubTotal ? [] : [{ code: 'sub-total-missing' as const, params: {} }]),
-    ...unknown.map(({ name, type, value }) => ({
-      code: 'unknown-total-booked' as const,
-      params: { name: name ?? '–', type: type === '' ? '–' : type, value: shortest(value) },
-    })),
-  ]
+/** P12: a document in a currency that the shop's figures are not in. */
+function currencyNotes({ order, currency }: SoundOrder): VerdictNote[] {
+  if (currency.figuresIn === order.currency) return []
+  const params = { from: currency.figuresIn, to: order.currency, rate: shortest(order.exchangeRate ?? '0') }
+  return [{ code: 'figures-converted', params }]
+}
+
+function nothingBought(order: ShopOrder): VerdictNote[] {
+  return sortById(order.lines)
+    .filter((line) => lineQuantity(line).lte(0))
+    .map(({ name }) => ({ code: 'line-without-quantity', params: { line: name } }))
+}
+
+/** Goods from a column of the shop that no warehouse feeds are reserved nowhere. */
+function slotNotes(lines: readonly WantedLine[], warehouses: SlotWarehouses): VerdictNote[] {
+  const taken = lines.flatMap(({ item }) => (item.kind === 'product' ? [item.line] : []))
+  const isTaken = (slot: StockSlot) =>
+    taken.some((line) => line.subtractsStock && exact(line.quantities[slot]).gt(0))
+  return stockSlots
+    .filter((slot) => warehouses[slot].length === 0 && isTaken(slot))
+    .map((slot) => ({ code: 'slot-without-warehouse', params: { slot } }))
 }
 
 const codeOfDoubt: Readonly<Record<PartnerAmbiguity, VerdictNoteCode>> = {

@@ -16,7 +16,10 @@ export type GoLiveContext = Pick<PlanningContext, 'goLiveAt'> & {
  * nothing. One that was placed later took its goods from the stock that the ERP counts, so it reserves, whatever its
  * status in the shop is by now, until the ERP itself books the issue.
  */
-export function leftBeforeGoLive(order: ShopOrder, context: GoLiveContext): boolean {
+export function leftBeforeGoLive(
+  order: Pick<ShopOrder, 'createdAt' | 'statusId'>,
+  context: GoLiveContext,
+): boolean {
   const { goLiveAt = null, shop, settings } = context
   const isEarly = goLiveAt === null || order.createdAt <= goLiveAt
   return isEarly && hasStatus(order, shop, settings.shippedStatusNames)

@@ -1,6 +1,8 @@
 import type { VerdictCode, VerdictNoteCode } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
+import { importRemarkText, importRemarkTexts } from './import-remark-text.ts'
 import { orderVerdictText, verdictNoteText } from './order-verdict-text.ts'
+import type { ImportRemarkCode } from './planning-types.ts'
 import { notePlaceholders, noteTexts } from './verdict-note-texts.ts'
 import { verdictPlaceholders, verdictTexts } from './verdict-texts.ts'
 
@@ -42,6 +44,17 @@ describe('B2: a verdict in words', () => {
     expect(orderVerdictText({ orderInnerId: '7', code: 'erp-refused', params: {} }, 'en').text).toBe(
       'Okos did not accept order 7 (–).',
     )
+  })
+})
+
+describe('M20: a remark about a product', () => {
+  test('has a text in both languages that names what it is about', () => {
+    const codes = Object.keys(importRemarkTexts.hu) as ImportRemarkCode[]
+    expect(Object.keys(importRemarkTexts.en)).toEqual(codes)
+    for (const code of codes) {
+      for (const language of ['hu', 'en'] as const)
+        expect(importRemarkText({ innerId: '1', code, detail: 'A → B' }, language)).toContain('A → B')
+    }
   })
 })
 

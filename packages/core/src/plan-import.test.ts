@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { planImport } from './plan-import.ts'
 import type { PlanImportInput } from './planning-types.ts'
 import { defaultSettings } from './settings.ts'
-import { nothingFound, partner, planningInput, product } from './test-support/planning-input.ts'
+import { nothingFound, partner, planningInput, product, service } from './test-support/planning-input.ts'
 import { address, slots } from './test-support/shop-order.ts'
 import { shopLevel } from './test-support/stock-input.ts'
 
@@ -102,6 +102,76 @@ describe('M20: products of the shop', () => {
       { innerId: '10', code: 'product-code-repeated', detail: 'A' },
     ])
     expect(result.levels.map((level) => level.shopProductId)).toEqual(['product-A'])
+  })
+})
+
+describe('M7: a product of the shop whose name is a service in the ERP', () => {
+  const found = { ...nothingFound, services: [service({ name: ' BÖGRE ' })] }
+
+  test('is that service: no product is created, and no stock is kept', () => {
+    expect(plan({ products: [shopProduct()], found })).toMatchObject({
+      actions: [],
+      levels: [],
+      skipped: [],
+      matches: [{ entity: 'service', key: 'service:bögre', by: 'name' }],
+    })
+  })
+
+  test('is a product all the same when the ERP knows its code', () => {
+    const products = [product({ code: 'A' })]
+    expect(plan({ products: [shopProduct()], found: { ...found, products } }).levels).toEqual([shopLevel()])
+  })
+})
+
+describe('M6: a product whose code changed in the shop', () => {
+  const products = [shopProduct({ sku: 'B' })]
+  const knownLevels = new Map([['A', shopLevel({ awaitsOpening: true })]])
+  const boundToA = new Map([['product:A', { key: 'product:A', erpId: 'erp-A' }]])
+
+  test('goes on as the product that the ERP knows under the former code, and it is told', () => {
+    expect(plan({ products, knownLevels, bindings: boundToA })).toMatchObject({
+      actions: [],
+      levels: [shopLevel({ awaitsOpening: true })],
+      matches: [{ entity: 'product', key: 'product:B', by: 'former-code' }],
+      remarks: [{ innerId: '1', code: 'product-code-renamed', detail: 'A → B' }],
+      outdatedSkus: [],
+    })
+  })
+
+  test('is the product of its new code where the ERP has that, and the old level counts no more', () => {
+    const found = { ...nothingFound, products: [product({ code: 'B' })] }
+    expect(plan({ products, knownLevels, bindings: boundToA, found })).toMatchObject({
+      levels: [{ sku: 'B', awaitsOpening: false }],
+      remarks: [],
+      outdatedSkus: ['A'],
+    })
+  })
+
+  test('is new where the ERP knows neither', () => {
+    expect(plan({ products, knownLevels })).toMatchObject({
+      actions: [{ kind: 'create-product', key: 'product:B' }],
+      outdatedSkus: ['A'],
+    })
+  })
+
+  test('keeps its place when another product has its former code now', () => {
+    const swapped = [...products, shopProduct({ innerId: '2', resourceId: 'product-2', sku: 'A' })]
+    expect(plan({ products: swapped, knownLevels, bindings: boundToA })).toMatchObject({
+      actions: [{ kind: 'create-product', key: 'product:B' }],
+      levels: [
+        { sku: 'B', shopProductId: 'product-A' },
+        { sku: 'A', shopProductId: 'product-2' },
+      ],
+      outdatedSkus: [],
+    })
+  })
+})
+
+test('M6: a new product whose code differs from one of the ERP in case only is told', () => {
+  const found = { ...nothingFound, products: [product({ code: 'a' })] }
+  expect(plan({ products: [shopProduct()], found })).toMatchObject({
+    actions: [{ kind: 'create-product' }],
+    remarks: [{ innerId: '1', code: 'product-code-case', detail: 'A ≠ a' }],
   })
 })
 

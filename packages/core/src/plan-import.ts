@@ -1,13 +1,12 @@
 import type { Action, MatchNote, ShopCustomer, ShopLevel, ShopProduct } from '@okos-sync/domain'
-import { decisionsByKey } from './decisions.ts'
-import { customerPartnerKey, customerRef, productKey } from './keys.ts'
+import { customerPartnerKey, customerRef, productKey, serviceKey } from './keys.ts'
+import { type KnownProduct, type KnownProducts, knownProducts } from './known-products.ts'
 import { compareIds } from './line-quantity.ts'
 import { productDraft, readShopLevel, vatOfTaxClass } from './new-products.ts'
-import { normaliseCode } from './normalise.ts'
+import { normaliseCode, normaliseName } from './normalise.ts'
 import { partnerOfCustomer } from './parties.ts'
 import { partnerPlanner, wantedPartner } from './partner-planner.ts'
-import type { PlanImportInput, PlannedImport } from './planning-types.ts'
-import { productAlias } from './product-alias.ts'
+import type { ImportRemark, ImportRemarkCode, PlanImportInput, PlannedImport } from './planning-types.ts'
 import { type VatResolver, vatResolver } from './vat-resolver.ts'
 
 /**
@@ -22,6 +21,8 @@ export function planImport(input: PlanImportInput): PlannedImport {
     levels: products.flatMap((product) => product.levels),
     matches: [...partners.matches, ...products.flatMap((product) => product.matches)],
     skipped: products.flatMap((product) => product.skipped),
+    remarks: products.flatMap((product) => product.remarks),
+    outdatedSkus: products.flatMap((product) => product.outdatedSkus),
   }
 }
 
@@ -30,7 +31,7 @@ function importPartners(input: PlanImportInput) {
   for (const customer of byInnerId(input.customers)) {
     const key = customerPartnerKey(input.shop.shopName, customer.innerId)
     const ref = customerRef(input.shop.shopName, customer.innerId)
-    const makeData = () => partnerOfCustomer(customer, input.settings.homeCountry)
+    const makeData = () => partnerOfCustomer(customer, input.settings)
     planner.resolve(wantedPartner({ key, ref, isRegistered: true }, makeData))
   }
   return planner
@@ -40,65 +41,107 @@ interface ImportedProduct {
   readonly actions: readonly Action[]
   readonly levels: readonly ShopLevel[]
   readonly matches: readonly MatchNote[]
-  readonly skipped: PlannedImport['skipped']
+  readonly skipped: readonly ImportRemark[]
+  readonly remarks: readonly ImportRemark[]
+  readonly outdatedSkus: readonly string[]
+}
+
+const nothing: ImportedProduct = {
+  actions: [],
+  levels: [],
+  matches: [],
+  skipped: [],
+  remarks: [],
+  outdatedSkus: [],
+}
+
+interface ImportContext extends PlanImportInput {
+  readonly vatFor: VatResolver
+  readonly known: KnownProducts
+  readonly services: ReadonlySet<string>
 }
 
 function importProducts(input: PlanImportInput): ImportedProduct[] {
-  const vatFor = vatResolver(input.erp.vatRates, input.settings, input.decisions)
-  const erpProducts = new Map(input.found.products.map((product) => [product.code.trim(), product]))
-  const decided = decisionsByKey(input.decisions, 'product')
+  const codes = input.products.flatMap((product) => normaliseCode(product.sku) ?? [])
+  const context: ImportContext = {
+    ...input,
+    vatFor: vatResolver(input.erp.vatRates, input.settings),
+    known: knownProducts({ ...input, codesNow: new Set(codes) }),
+    services: new Set(input.found.services.map((service) => normaliseName(service.name))),
+  }
   const seen = new Set<string>()
   return byInnerId(input.products).map((product) => {
     const code = normaliseCode(product.sku)
     if (code === null) return skip(product, 'product-code-missing', product.name)
     if (seen.has(code)) return skip(product, 'product-code-repeated', code)
     seen.add(code)
-    if (decided.has(productKey(code))) return matchProduct({ product, code, input, by: 'mapping' })
-    return erpProducts.has(productAlias(code, input.settings))
-      ? matchProduct({ product, code, input, by: 'code' })
-      : createProduct({ product, code, input, vatFor })
+    return importProduct(product, code, context)
   })
 }
 
-function matchProduct(params: {
-  readonly product: ShopProduct
+function importProduct(product: ShopProduct, code: string, context: ImportContext): ImportedProduct {
+  const known = context.known.find(code, product.resourceId)
+  if (known?.by === 'former-code') return goOn(product, known.formerCode, { code, known, context })
+  const formerCode = context.known.formerCode(product.resourceId)
+  const outdatedSkus = formerCode === null ? [] : [formerCode]
+  if (known !== null) return { ...matchProduct(product, { code, known, context }), outdatedSkus }
+  return context.services.has(normaliseName(product.name))
+    ? { ...matchService(product), outdatedSkus }
+    : { ...createProduct(product, code, context), outdatedSkus }
+}
+
+interface Match {
   readonly code: string
-  readonly input: PlanImportInput
-  readonly by: 'mapping' | 'code'
-}): ImportedProduct {
-  const { product, code, input, by } = params
-  const before = input.knownLevels?.get(code)
-  const awaitsOpening = before?.awaitsOpening ?? false
+  readonly known: KnownProduct
+  readonly context: ImportContext
+}
+
+/** A product whose code has changed goes on under the one that the ERP knows. */
+function goOn(product: ShopProduct, former: string, match: Match): ImportedProduct {
+  const { code } = match
   return {
-    actions: [],
-    levels: [readShopLevel(product, { sku: code, asOf: input.productsAsOf, awaitsOpening })],
-    matches: [{ entity: 'product', key: productKey(code), by }],
-    skipped: [],
+    ...matchProduct(product, { ...match, code: former }),
+    matches: [{ entity: 'product', key: productKey(code), by: match.known.by }],
+    remarks: [remark(product, 'product-code-renamed', `${former} → ${code}`)],
   }
 }
 
-function createProduct(params: {
-  readonly product: ShopProduct
-  readonly code: string
-  readonly input: PlanImportInput
-  readonly vatFor: VatResolver
-}): ImportedProduct {
-  const { product, code, input, vatFor } = params
-  const { shop, settings } = input
+function matchProduct(product: ShopProduct, { code, known, context }: Match): ImportedProduct {
+  const awaitsOpening = context.knownLevels?.get(code)?.awaitsOpening ?? false
+  return {
+    ...nothing,
+    levels: [readShopLevel(product, { sku: code, asOf: context.productsAsOf, awaitsOpening })],
+    matches: [{ entity: 'product', key: productKey(code), by: known.by }],
+  }
+}
+
+/** M7: what is a service in the ERP keeps no stock there. */
+function matchService(product: ShopProduct): ImportedProduct {
+  return { ...nothing, matches: [{ entity: 'service', key: serviceKey(product.name), by: 'name' }] }
+}
+
+function createProduct(product: ShopProduct, code: string, context: ImportContext): ImportedProduct {
+  const { shop, settings, vatFor } = context
   const vat = vatOfTaxClass(product.taxClassId, { shop, settings, vatFor })
-  if (vat === null) return skip(product, 'vat-unmapped', taxClassName(product, input))
+  if (vat === null) return skip(product, 'vat-unmapped', taxClassName(product, context))
   const key = productKey(code)
   const draft = productDraft(product, { code, vat, shopName: shop.shopName, settings })
+  const otherCase = context.known.inOtherCase(code)
   return {
+    ...nothing,
     actions: [{ kind: 'create-product', key, draft }],
-    levels: [readShopLevel(product, { sku: code, asOf: input.productsAsOf, awaitsOpening: true })],
+    levels: [readShopLevel(product, { sku: code, asOf: context.productsAsOf, awaitsOpening: true })],
     matches: [{ entity: 'product', key, by: 'new' }],
-    skipped: [],
+    remarks: otherCase === null ? [] : [remark(product, 'product-code-case', `${code} ≠ ${otherCase}`)],
   }
 }
 
-function skip(product: ShopProduct, code: string, detail: string): ImportedProduct {
-  return { actions: [], levels: [], matches: [], skipped: [{ innerId: product.innerId, code, detail }] }
+function skip(product: ShopProduct, code: ImportRemarkCode, detail: string): ImportedProduct {
+  return { ...nothing, skipped: [remark(product, code, detail)] }
+}
+
+function remark({ innerId }: ShopProduct, code: ImportRemarkCode, detail: string): ImportRemark {
+  return { innerId, code, detail }
 }
 
 function taxClassName(product: ShopProduct, input: PlanImportInput): string {

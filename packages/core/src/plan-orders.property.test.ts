@@ -70,6 +70,7 @@ function expectVatSummary(draft: Draft, unit: bigint): void {
   for (const row of draft.vatSummary) {
     for (const field of ['net', 'vatAmount', 'gross'] as const)
       expectSame(row[field], sumOfLines(draft, field, row.vat))
+    expect(tenThousandths(row.gross) >= -unit).toBe(true)
     const rate = BigInt(vatRates.find((entry) => entry.shortName === row.vat)?.rate ?? '')
     expectSame(row.vatAmount, divideRounded(tenThousandths(row.gross) * rate, (100n + rate) * unit) * unit)
   }

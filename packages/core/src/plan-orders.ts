@@ -121,7 +121,9 @@ function drafter(params: {
             : planners.services.resolve({ name: line.item.name, vat: line.vat.shortName }),
       },
     })
-    return { draft, notes: orderNotes(sound, { partnerDoubt: planners.partners.doubtAbout(buyer.key) }) }
+    const partnerDoubt = planners.partners.doubtAbout(buyer.key)
+    const { noteOf } = planners.products
+    return { draft, notes: orderNotes({ sound, lines }, { partnerDoubt, warehouses, noteOf }) }
   }
 }
 

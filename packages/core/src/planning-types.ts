@@ -70,6 +70,11 @@ export interface PlanOrdersInput extends PlanningContext {
   readonly shopProducts: ReadonlyMap<string, ShopProduct>
   /** When the shop answered with `shopProducts`; `now` when left out. */
   readonly shopProductsAsOf?: Instant
+  /**
+   * What the shop is believed to have of the products that the orders name, by sku; those of their ids as well, since a
+   * product that is known under another code was renamed. Left out: none is known.
+   */
+  readonly knownLevels?: ReadonlyMap<string, ShopLevel>
   /** innerId of registered customers, by resource id. */
   readonly customerInnerIds: ReadonlyMap<string, string>
   /** True: somebody asked for these orders again, which settles conflicts that only a person can decide. */
@@ -96,7 +101,8 @@ export interface PlanImportInput extends PlanningContext {
   readonly found: ErpLookUpAnswer
   /**
    * Levels the store has already, by sku, so that an import which starts again after a crash still books the
-   * opening stock it owes, and none twice.
+   * opening stock it owes, and none twice. Give those of the products' ids as well, or a renamed code makes a second
+   * product.
    */
   readonly knownLevels?: ReadonlyMap<string, ShopLevel>
 }
@@ -106,9 +112,32 @@ export interface PlannedImport {
   readonly actions: readonly Action[]
   readonly levels: readonly ShopLevel[]
   readonly matches: readonly MatchNote[]
-  /** Products that can't come along, with the reason's code (`product-code-missing`, `vat-unmapped`). */
-  readonly skipped: readonly { readonly innerId: string; readonly code: string; readonly detail: string }[]
+  /** Products that can't come along. */
+  readonly skipped: readonly ImportRemark[]
+  /** Products that came along, and something about it should be known. */
+  readonly remarks: readonly ImportRemark[]
+  /** Codes of known levels whose product has another code now: their levels must not be compared or sent any more. */
+  readonly outdatedSkus: readonly string[]
 }
+
+/** What is the matter with a product of the shop; `importRemarkText` tells it. */
+export interface ImportRemark {
+  readonly innerId: string
+  readonly code: ImportRemarkCode
+  /** Name, code or tax class that it is about. */
+  readonly detail: string
+}
+
+/** Why a product was skipped, or what should be known of one that was not. */
+export type ImportRemarkCode =
+  | 'product-code-missing'
+  /** Another product of the shop has the code: which of them it is nobody can tell. */
+  | 'product-code-repeated'
+  | 'vat-unmapped'
+  /** The code is unknown in the ERP, and the product is known under the one it had before. */
+  | 'product-code-renamed'
+  /** The ERP has this code in other case; codes are compared exactly. */
+  | 'product-code-case'
 
 /** Quantities of placed orders that the ERP does not know of yet, by `goodsKey`. */
 export type OutstandingQuantities = ReadonlyMap<string, SlotLevels>

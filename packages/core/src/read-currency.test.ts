@@ -1,11 +1,16 @@
 import type { ShopOrder } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { readCurrency } from './read-currency.ts'
+import type { SyncSettings } from './settings.ts'
 import { line, row, shopOrder } from './test-support/shop-order.ts'
 
-function read(more: Partial<ShopOrder>, foreignTotals: 'by-figures' | 'shop-currency' | 'order-currency') {
+function read(
+  more: Partial<ShopOrder>,
+  foreignTotals: SyncSettings['foreignTotals'],
+  exchangeRates: SyncSettings['exchangeRates'] = 'shop-to-order',
+) {
   const order = shopOrder({ currency: 'EUR', exchangeRate: '0.0025', totals: [], ...more })
-  const reading = readCurrency(order, { shopCurrency: 'HUF', foreignTotals })
+  const reading = readCurrency(order, { shopCurrency: 'HUF', foreignTotals, exchangeRates })
   return reading.isDecided ? `${reading.figuresIn} ×${reading.factor} ×${reading.shopFactor}` : 'undecided'
 }
 
@@ -15,6 +20,13 @@ const inEuros = 'EUR ×1 ×400'
 describe('P12: the currency of a foreign order’s figures', () => {
   test('is no question for an order in the shop’s own currency', () => {
     expect(read({ currency: 'HUF', exchangeRate: null }, 'by-figures')).toBe('HUF ×1 ×1')
+  })
+
+  test('is reached by a rate that is stated the other way round, where the settings say so', () => {
+    const shown = { exchangeRate: '400', lines: [line({ price: '400', priceCurrency: '1' })] }
+    expect(read(shown, 'by-figures', 'order-to-shop')).toBe(inForints)
+    expect(read(shown, 'by-figures')).toBe('undecided')
+    expect(read({ ...shown, exchangeRate: null }, 'shop-currency', 'order-to-shop')).toBe('undecided')
   })
 
   test('is told by the lines’ net price in the order’s currency', () => {

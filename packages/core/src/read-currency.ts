@@ -30,12 +30,12 @@ const closeShare = '0.005'
  */
 export function readCurrency(
   order: ShopOrder,
-  context: { readonly shopCurrency: CurrencyCode; readonly foreignTotals: SyncSettings['foreignTotals'] },
+  context: { readonly shopCurrency: CurrencyCode } & Pick<SyncSettings, 'foreignTotals' | 'exchangeRates'>,
 ): CurrencyReading {
   const one = new Big(1)
   if (order.currency === context.shopCurrency)
     return { isDecided: true, figuresIn: order.currency, factor: one, shopFactor: one }
-  const rate = order.exchangeRate === null ? zero : exact(order.exchangeRate)
+  const rate = exchangeRate(order, context)
   const reading = context.foreignTotals === 'by-figures' ? judge(order, rate, context) : context.foreignTotals
   if (reading === 'order-currency') {
     const shopFactor = rate.gt(0) ? one.div(rate) : zero
@@ -43,6 +43,13 @@ export function readCurrency(
   }
   if (reading === null || rate.lte(0)) return { isDecided: false }
   return { isDecided: true, figuresIn: context.shopCurrency, factor: rate, shopFactor: one }
+}
+
+/** What one unit of the shop's currency is worth in the order's; 0 when the shop does not tell. */
+function exchangeRate(order: ShopOrder, { exchangeRates }: Pick<SyncSettings, 'exchangeRates'>): Big {
+  const stated = order.exchangeRate === null ? zero : exact(order.exchangeRate)
+  if (stated.lte(0) || exchangeRates === 'shop-to-order') return stated
+  return new Big(1).div(stated)
 }
 
 function judge(

@@ -72,6 +72,18 @@ describe('Settings', () => {
     ['ordersSince', '2026-01-01'],
     ['ordersSince', '2026-13-01T00:00:00.000Z'],
     ['importedStatusNames', [7]],
+    ['inconsistentOrders', 'guess'],
+    ['exchangeRates', null],
+    ['vatReckoning', 'per-order'],
+    ['companyBy', 'name'],
+    ['lastnameFirstLanguages', 'de'],
+    ['figureTotals', [7]],
+    ['figureTotals', [' total']],
+    ['serviceNames', null],
+    ['productAliases', null],
+    ['paymentRules', 'never'],
+    ['warehouses', []],
+    ['shippedStatusNames', ['Kész', ' KÉSZ']],
   ])('refuse %s: %j, naming it', (field, value) => {
     const partial = Object.fromEntries([[field, value]])
     expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ code: 'configuration', field }))
@@ -90,7 +102,55 @@ describe('Settings', () => {
     ['productAliases.A', { productAliases: { A: ' ' } }],
     ['warehouses.stock1', { warehouses: slotsOf(null) }],
     ['warehouses.stock2', { warehouses: slotsOf(['R1']) }],
+    ['warehouses.stock5', { warehouses: { ...slotsOf(['R2']), stock5: [] } }],
+    ['vatMappings.0', { vatMappings: ['AAM'] }],
+    ['productAliases. A', { productAliases: { ' A': 'B' } }],
+    ['productAliases.A', { productAliases: { A: 'B ' } }],
   ])('refuse what is wrong at %s', (field, partial) => {
     expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ field }))
+  })
+
+  test.each<[string, string, object]>([
+    [
+      'two mappings of one rate',
+      'vatMappings.1',
+      {
+        vatMappings: [
+          { ...mapping, country: 'HU', taxName: '0 %' },
+          { ...mapping, country: 'HU', taxName: '0%', rate: '0.00', shortName: 'TAM' },
+        ],
+      },
+    ],
+    ['two codes for one product', 'productAliases.B', { productAliases: { A: 'X', B: 'X' } }],
+    ['two rules for one method', 'paymentRules. COD', { paymentRules: { cod: 'always', ' COD': 'never' } }],
+    [
+      'a status that is imported and cancelled',
+      'importedStatusNames',
+      { importedStatusNames: ['Új', 'Lemondva'], cancelledStatusNames: ['lemondva'] },
+    ],
+    [
+      'a paid status that is cancelled',
+      'paidStatusNames',
+      { paidStatusNames: ['Visszautalva'], cancelledStatusNames: ['Visszautalva'] },
+    ],
+    ['a shipped status that is cancelled', 'shippedStatusNames', { cancelledStatusNames: ['Kiszállítva'] }],
+    [
+      'payment that no imported status can say',
+      'paidStatusNames',
+      { paymentRules: { cod: 'when-paid' }, paidStatusNames: ['Fizetve'], importedStatusNames: ['Új'] },
+    ],
+  ])('refuse %s', (_what, field, partial) => {
+    expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ field }))
+  })
+
+  test('may name one status for two meanings that go together, and mappings that differ in one part', () => {
+    const chosen = {
+      importedStatusNames: ['Fizetve', 'Új'],
+      paidStatusNames: ['Fizetve'],
+      paymentRules: { cod: 'when-paid' },
+      vatMappings: [mapping, { ...mapping, country: 'HU' }, { ...mapping, taxName: 'Export' }],
+      figureTotals: ['LOYALTY_INFO'],
+    } as const
+    expect(resolveSettings(chosen)).toMatchObject(chosen)
   })
 })

@@ -1,11 +1,24 @@
-import { ConfigurationError, stockSlots } from '@okos-sync/domain'
+import { checkAliases, checkVatMappings, checkWarehouses } from './check-mappings.ts'
+import { checkOrderChoice } from './check-order-choice.ts'
 import { exact } from './decimal.ts'
-import { defaultSettings, type SyncSettings, type VatMapping } from './settings.ts'
+import {
+  checkChoice,
+  isCountry,
+  isDays,
+  isDecimal,
+  isRecord,
+  isText,
+  isTexts,
+  refuse,
+} from './setting-values.ts'
+import { defaultSettings, type SyncSettings } from './settings.ts'
+import { summaryTypes } from './total-rows.ts'
 import { upperNotePlaceholders } from './upper-note.ts'
 
 /**
  * The given settings on top of the defaults. Throws a ConfigurationError that names the field and the fix for
- * anything that is unknown or can't work.
+ * anything that is unknown, can't work, or contradicts another setting. Whether both ends have what the settings name
+ * is told by the mapping-drift alarm.
  */
 export function resolveSettings(partial: Partial<SyncSettings> | undefined): SyncSettings {
   const given = Object.entries(partial ?? {}).filter(([, value]) => value !== undefined)
@@ -15,30 +28,35 @@ export function resolveSettings(partial: Partial<SyncSettings> | undefined): Syn
       refuse(field, `There is no such setting; there are: ${known}.`)
   }
   const settings: SyncSettings = { ...defaultSettings, ...Object.fromEntries(given) }
+  if (!isRecord(settings.serviceNames)) refuse('serviceNames', 'Give names by the default’s keys.')
   const resolved = {
     ...settings,
     serviceNames: { ...defaultSettings.serviceNames, ...settings.serviceNames },
   }
   checkTexts(resolved)
   checkNumbers(resolved)
-  checkChoices(resolved)
   checkPrices(resolved)
+  for (const [field, choices] of Object.entries(choicesByField)) {
+    checkChoice(field, resolved[field as keyof typeof choicesByField], choices)
+  }
   checkOrderChoice(resolved)
   checkVatMappings(resolved.vatMappings)
+  checkAliases(resolved.productAliases)
   checkWarehouses(resolved.warehouses)
   return resolved
 }
 
-function refuse(field: string, fix: string): never {
-  throw new ConfigurationError({ field, message: `Setting "${field}": ${fix}` })
-}
-
-const statusLists = [
-  'shippedStatusNames',
-  'cancelledStatusNames',
-  'importedStatusNames',
-  'paidStatusNames',
-] as const
+const choicesByField = {
+  foreignTotals: ['by-figures', 'shop-currency', 'order-currency'],
+  exchangeRates: ['shop-to-order', 'order-to-shop'],
+  inconsistentOrders: ['refuse', 'import'],
+  vatReckoning: ['per-rate', 'per-line'],
+  companyBy: ['company-name', 'tax-number', 'either'],
+  ambiguousPartners: ['choose', 'wait'],
+  stockMode: ['exact', 'in-stock'],
+  missingProducts: ['report', 'create', 'off'],
+  priceMode: ['changes', 'always', 'off'],
+} as const satisfies { readonly [Field in keyof SyncSettings]?: readonly SyncSettings[Field][] }
 
 function checkTexts(settings: SyncSettings): void {
   if (!isCountry(settings.homeCountry)) refuse('homeCountry', 'Give a two-letter country code such as "HU".')
@@ -49,13 +67,16 @@ function checkTexts(settings: SyncSettings): void {
     if (!Object.hasOwn(defaultSettings.serviceNames, name) || !isText(value))
       refuse(`serviceNames.${name}`, 'Give the name of a service under one of the default’s keys.')
   }
-  for (const field of statusLists) {
-    if (!isTexts(settings[field])) refuse(field, 'Give a list of status names.')
-  }
+  if (!isTexts(settings.lastnameFirstLanguages))
+    refuse('lastnameFirstLanguages', 'Give a list of language codes such as "de".')
+  checkFigureTotals(settings.figureTotals)
   checkUpperNote(settings.upperNote)
-  for (const [code, alias] of Object.entries(settings.productAliases)) {
-    if (!isText(alias)) refuse(`productAliases.${code}`, 'Give the ERP’s product code.')
-  }
+}
+
+function checkFigureTotals(names: readonly string[]): void {
+  if (!isTexts(names)) refuse('figureTotals', 'Give a list of types, keys or names of rows in the totals.')
+  const sum = names.find((name) => summaryTypes.has(name.trim().toUpperCase()))
+  if (sum !== undefined) refuse('figureTotals', `"${sum}" is one of the order’s sums; take it out.`)
 }
 
 function checkUpperNote(template: string): void {
@@ -80,9 +101,7 @@ function checkNumbers(settings: SyncSettings): void {
 }
 
 function checkPrices(settings: SyncSettings): void {
-  const { priceMode, priceList, roundGrossTo, largePriceMovePercent, maxPricesMovedPercent } = settings
-  if (!['changes', 'always', 'off'].includes(priceMode))
-    refuse('priceMode', 'Choose "changes", "always" or "off".')
+  const { priceList, roundGrossTo, largePriceMovePercent, maxPricesMovedPercent } = settings
   if (priceList !== null && !isText(priceList))
     refuse('priceList', 'Give the name of a price list, or null for the ERP’s default.')
   if (roundGrossTo !== null && !(isDecimal(roundGrossTo) && exact(roundGrossTo).gt(0)))
@@ -91,76 +110,4 @@ function checkPrices(settings: SyncSettings): void {
     refuse('largePriceMovePercent', 'Give a percentage, 0 or more.')
   if (!(maxPricesMovedPercent >= 0 && maxPricesMovedPercent <= 100))
     refuse('maxPricesMovedPercent', 'Give a percentage from 0 to 100.')
-}
-
-function checkChoices(settings: SyncSettings): void {
-  if (!['report', 'create', 'off'].includes(settings.missingProducts))
-    refuse('missingProducts', 'Choose "report", "create" or "off".')
-  if (!['by-figures', 'shop-currency', 'order-currency'].includes(settings.foreignTotals))
-    refuse('foreignTotals', 'Choose "by-figures", "shop-currency" or "order-currency".')
-  if (!['choose', 'wait'].includes(settings.ambiguousPartners))
-    refuse('ambiguousPartners', 'Choose "choose" or "wait".')
-  if (!['exact', 'in-stock'].includes(settings.stockMode))
-    refuse('stockMode', 'Choose "exact" or "in-stock".')
-}
-
-function checkOrderChoice({ ordersSince, paymentRules, paidStatusNames }: SyncSettings): void {
-  if (ordersSince !== null && !isInstant(ordersSince))
-    refuse('ordersSince', 'Give a moment such as "2026-01-01T00:00:00.000Z", or null for all orders.')
-  for (const [method, rule] of Object.entries(paymentRules)) {
-    if (!['always', 'when-paid', 'never'].includes(rule))
-      refuse(`paymentRules.${method}`, 'Choose "always", "when-paid" or "never".')
-    if (rule === 'when-paid' && paidStatusNames.length === 0)
-      refuse('paidStatusNames', 'Name the statuses that say an order is paid, or no such order ever comes.')
-  }
-}
-
-function isInstant(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u.test(value) && !Number.isNaN(Date.parse(value))
-}
-
-function checkVatMappings(mappings: readonly VatMapping[]): void {
-  if (!Array.isArray(mappings)) refuse('vatMappings', 'Give a list of mappings.')
-  for (const [index, mapping] of mappings.entries()) {
-    const field = `vatMappings.${index}`
-    if (mapping.country !== null && !isCountry(mapping.country))
-      refuse(`${field}.country`, 'Give a two-letter country code, or null for any country.')
-    if (mapping.taxName !== null && !isText(mapping.taxName))
-      refuse(`${field}.taxName`, 'Give the shop’s tax name, or null for any.')
-    if (!isDecimal(mapping.rate)) refuse(`${field}.rate`, 'Give a percentage as decimal text such as "0".')
-    if (!isText(mapping.shortName)) refuse(`${field}.shortName`, 'Give the ERP’s short name such as "AAM".')
-  }
-}
-
-function checkWarehouses(warehouses: SyncSettings['warehouses']): void {
-  if (warehouses === null) return
-  const seen = new Set<string>()
-  for (const slot of stockSlots) {
-    const codes = warehouses[slot]
-    if (!isTexts(codes)) refuse(`warehouses.${slot}`, 'Give a list of warehouse codes; it may be empty.')
-    for (const code of codes) {
-      if (seen.has(code)) refuse(`warehouses.${slot}`, `"${code}" stands twice; its stock would count twice.`)
-      seen.add(code)
-    }
-  }
-}
-
-function isDays(value: number, least: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= 36_500
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== ''
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(isText)
-}
-
-function isCountry(value: unknown): boolean {
-  return typeof value === 'string' && /^[A-Z]{2}$/u.test(value)
-}
-
-function isDecimal(value: unknown): value is string {
-  return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,10})?$/u.test(value)
 }

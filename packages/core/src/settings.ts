@@ -42,8 +42,23 @@ export interface SyncSettings {
   readonly cancelledStatusNames: readonly string[]
   /** An order that doesn't add up and is younger than this waits as being written. */
   readonly beingWrittenMinutes: number
+  /**
+   * An order whose own figures disagree: `refuse` it and tell where; or `import` it at the shop's total, with a line for
+   * the difference and a note beside its verdict.
+   */
+  readonly inconsistentOrders: 'refuse' | 'import'
+  /** Types, keys or names of rows in the totals that are mere figures, not money. */
+  readonly figureTotals: readonly string[]
   /** Which currency the totals of a foreign-currency order are in: told by the figures, or fixed. */
   readonly foreignTotals: 'by-figures' | 'shop-currency' | 'order-currency'
+  /** What an order's exchange rate multiplies: an amount in the shop's currency, or one in the order's. */
+  readonly exchangeRates: 'shop-to-order' | 'order-to-shop'
+  /** VAT is reckoned from the gross of each rate and handed down to its lines, or line by line and added up. */
+  readonly vatReckoning: 'per-rate' | 'per-line'
+  /** What makes a buyer a company. */
+  readonly companyBy: 'company-name' | 'tax-number' | 'either'
+  /** Codes of the languages in whose orders what the shop calls `lastname` comes first. */
+  readonly lastnameFirstLanguages: readonly string[]
   /** Warehouse codes per slot, the first one is reserved from; null: by position in the ERP's list. */
   readonly warehouses: Readonly<Record<StockSlot, readonly string[]>> | null
   /** Kept back from what the shop may sell, per slot. */
@@ -106,7 +121,13 @@ export const defaultSettings: SyncSettings = {
   shippedStatusNames: ['Teljesítve', 'Kiszállítva'],
   cancelledStatusNames: [],
   beingWrittenMinutes: 15,
+  inconsistentOrders: 'refuse',
+  figureTotals: [],
   foreignTotals: 'by-figures',
+  exchangeRates: 'shop-to-order',
+  vatReckoning: 'per-rate',
+  companyBy: 'company-name',
+  lastnameFirstLanguages: [],
   warehouses: null,
   stockBuffer: '0',
   stockMode: 'exact',

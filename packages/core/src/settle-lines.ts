@@ -2,6 +2,7 @@ import type { Decimal, VatRate, VatSummaryRow } from '@okos-sync/domain'
 import type { Big } from 'big.js'
 import { exact, plain, roundTo, sumOf } from './decimal.ts'
 import { roundToSum } from './largest-remainder.ts'
+import type { SyncSettings } from './settings.ts'
 
 /** A line before rounding: its gross as the shop's figures give it, in the document's currency. */
 export interface UnsettledLine {
@@ -28,16 +29,20 @@ export interface SettledDocument<Line> {
 /**
  * Makes lines, VAT summary and total agree to the smallest unit, with the shop's gross as the authority: the
  * rates' totals add up to it; inside a rate the largest line takes what rounding left; VAT is reckoned from the
- * gross of the whole rate and handed down to its lines. The order must have passed as consistent, so that
+ * gross of the whole rate and handed down to its lines, or as the setting says line by line. The order must have passed as consistent, so that
  * nothing but rounding is moved here. `total` is rounded already; `digits` are the currency's.
  */
 export function settleLines<Line extends UnsettledLine>(params: {
   readonly lines: readonly Line[]
   readonly total: Big
   readonly digits: number
+  readonly vatReckoning?: SyncSettings['vatReckoning']
 }): SettledDocument<Line> {
+  const { digits, vatReckoning = 'per-rate' } = params
   const placed = params.lines.map((line, place) => ({ line, place }))
-  const groups = rateGroups({ ...params, lines: placed }).map((group) => settleGroup(group, params.digits))
+  const groups = rateGroups({ ...params, lines: placed }).map((group) =>
+    settleGroup(group, { digits, vatReckoning }),
+  )
   const vatAmount = sumOf(groups.map((group) => group.vatAmount))
   return {
     lines: groups
@@ -85,21 +90,30 @@ function rateGroups<Line extends UnsettledLine>(params: {
   }).map(({ item, rounded }) => ({ vat: item.vat, lines: item.lines, gross: rounded }))
 }
 
-function settleGroup<Line extends UnsettledLine>(group: RateGroup<Line>, digits: number) {
+function settleGroup<Line extends UnsettledLine>(
+  group: RateGroup<Line>,
+  { digits, vatReckoning }: { readonly digits: number; readonly vatReckoning: SyncSettings['vatReckoning'] },
+) {
   const rounded = group.lines.map((item) => ({ item, gross: roundTo(item.line.exactGross, digits) }))
   const remainder = group.gross.minus(sumOf(rounded.map(({ gross }) => gross)))
   const [largest] = rounded.toSorted((left, right) => right.gross.abs().cmp(left.gross.abs()))
-  const final = rounded.map((entry) =>
+  const items = rounded.map((entry) =>
     entry === largest ? { ...entry, gross: entry.gross.plus(remainder) } : entry,
   )
-  const vatAmount = roundTo(vatShare(group.gross, group.vat), digits)
-  const lines = roundToSum({
-    items: final,
-    shareOf: ({ gross }) => vatShare(gross, group.vat),
-    total: vatAmount,
-    digits,
-  }).map(({ item: { item, gross }, rounded: vat }) => ({ item, amounts: amountsOf(gross, vat) }))
-  return { vat: group.vat, gross: group.gross, vatAmount, lines }
+  const shareOf = ({ gross }: { readonly gross: Big }) => vatShare(gross, group.vat)
+  const withVat =
+    vatReckoning === 'per-line'
+      ? items.map((item) => ({ item, rounded: roundTo(shareOf(item), digits) }))
+      : roundToSum({ items, shareOf, total: roundTo(shareOf(group), digits), digits })
+  return {
+    vat: group.vat,
+    gross: group.gross,
+    vatAmount: sumOf(withVat.map((entry) => entry.rounded)),
+    lines: withVat.map(({ item: { item, gross }, rounded: vat }) => ({
+      item,
+      amounts: amountsOf(gross, vat),
+    })),
+  }
 }
 
 /** The VAT inside a gross amount: `gross × rate ÷ (100 + rate)`. */

@@ -1,4 +1,4 @@
-import type { ShopOrderAddon } from '@okos-sync/domain'
+import type { ShopOrderAddon, ShopOrderLine, VerdictNote } from '@okos-sync/domain'
 import { Big } from 'big.js'
 import { exact, plain, priceDigits, roundTo, shortest } from './decimal.ts'
 import { extraLines } from './extra-lines.ts'
@@ -7,7 +7,7 @@ import { type LineContext, requireVat, type WantedLine } from './line-context.ts
 import { lineQuantity, sortById } from './line-quantity.ts'
 import { minorUnits } from './minor-units.ts'
 import { type Attempt, collect, succeed } from './obstacle.ts'
-import { grossOf } from './order-figures.ts'
+import { grossOf, halfUnitOf } from './order-figures.ts'
 
 /**
  * Every line of the document: products, deposits, fees, discounts and unknown totals, in an order that does not
@@ -34,6 +34,7 @@ function productLine(coded: CodedLine, sound: SoundOrder, context: LineContext):
     vat: vat.value,
     exactGross: productGross(coded, sound),
     note: null,
+    remarks: unlikeItsPrice(line, lineQuantity(line), sound),
   })
 }
 
@@ -63,5 +64,22 @@ function depositLine(addon: ShopOrderAddon, sound: SoundOrder, context: LineCont
     vat: vat.value,
     exactGross: grossOf(addon).times(sound.currency.factor),
     note: null,
+    remarks: unlikeItsPrice(addon, exact(addon.quantity), sound),
   })
+}
+
+/**
+ * FACTS 9: where a total is not price × quantity, the total counts and it is told. Each unit's price and the total may
+ * have been rounded.
+ */
+function unlikeItsPrice(
+  row: Pick<ShopOrderLine, 'name' | 'price' | 'total'>,
+  quantity: Big,
+  { currency }: SoundOrder,
+): VerdictNote[] {
+  const expected = exact(row.price).times(quantity)
+  const roundings = halfUnitOf(currency.figuresIn).times(quantity.plus(1))
+  if (expected.minus(exact(row.total)).abs().lte(roundings)) return []
+  const params = { line: row.name, expected: plain(expected), found: shortest(row.total) }
+  return [{ code: 'line-total-differs', params }]
 }

@@ -43,8 +43,28 @@ export type VerdictNoteCode =
   | 'tax-number-broken'
   /** The SUB_TOTAL row is missing, and everything else agrees. */
   | 'sub-total-missing'
+  /** The figures disagree, and the settings say that such orders come at the shop's total. */
+  | 'totals-disagree'
+  /** The shop's figures are in another currency than the order; they were converted by the shop's own rate. */
+  | 'figures-converted'
   /** A total of unknown meaning was booked as a service. */
   | 'unknown-total-booked'
+  /** A total of unknown meaning was left out, since the order's total does not count it. */
+  | 'unknown-total-left-out'
+  /** Deposits stand on the order, and no total counts them. */
+  | 'deposits-not-charged'
+  /** The shop states a VAT rate for a discount of which the products have too little or nothing. */
+  | 'discount-rate-unused'
+  /** A line's total is not its price times its quantity: the total counts. */
+  | 'line-total-differs'
+  /** A line of which nothing was bought was left out. */
+  | 'line-without-quantity'
+  /** A new product although the ERP has its code in other case. */
+  | 'product-code-case'
+  /** The ERP knows the product under the code that it had in the shop before. */
+  | 'product-code-renamed'
+  /** Goods were taken from a column of the shop that no warehouse feeds: they are reserved nowhere. */
+  | 'slot-without-warehouse'
   /** Several partners have exactly the buyer's name and e-mail: one of them was taken. */
   | 'partner-several-exact'
   /** Name and e-mail are the partner's, the tax number is not. */

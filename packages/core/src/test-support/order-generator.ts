@@ -97,6 +97,32 @@ export const orderInEuros: fc.Arbitrary<ShopOrder> = recipe.map((from) =>
   orderOf({ ...from, style: { ...from.style, currency: 'EUR', unit: 100n, areSumsRounded: false } }),
 )
 
+/** In ten-thousandths of a forint: within rounding, at its edge, beyond it, and far away. */
+const nudges = [1n, 4_999n, 5_000n, 5_001n, 10_000n, 15_000n, 25_001n, 1_000_000n]
+
+/** Orders in forints of which one figure was moved: by a little, so that they may still agree, or by much. */
+export const disagreeingOrder: fc.Arbitrary<ShopOrder> = fc
+  .record({
+    order: orderInForints,
+    where: fc.constantFrom('order', 'line', 'SUB_TOTAL', 'TAX', 'SUB_TOTAL_WITH_TAX', 'SHIPPING', 'TOTAL'),
+    by: fc.constantFrom(...nudges, ...nudges.map((nudge) => -nudge)),
+  })
+  .map(({ order, where, by }) => {
+    const moved = (decimal: string) => toDecimal(tenThousandths(decimal) + by)
+    if (where === 'order') return { ...order, total: moved(order.total) }
+    if (where === 'line')
+      return {
+        ...order,
+        lines: order.lines.map((entry, index) =>
+          index === 0 ? { ...entry, total: moved(entry.total) } : entry,
+        ),
+      }
+    const totals = order.totals.map((entry) =>
+      entry.type === where ? { ...entry, value: moved(entry.value) } : entry,
+    )
+    return { ...order, totals }
+  })
+
 function orderOf(from: Recipe): ShopOrder {
   const { style: of } = from
   const priced = from.lines.map((entry, index) => pricedLine(entry, index, of))

@@ -62,12 +62,29 @@ export function secondComputation(order: ShopOrder, factor: Fraction): SecondCom
         gross: withVat(amountOf(addon.total), addon.taxRate ?? '0'),
       }))
     : []
-  const extras = order.totals
-    .filter(
-      (row) => !figures.includes(row.type) && row.type !== 'DEPOSIT' && fractionOf(row.value).top !== 0n,
-    )
-    .flatMap((row) => extraParts(row, { order, products, amountOf }))
+  const rows = order.totals.filter(
+    (row) => !figures.includes(row.type) && row.type !== 'DEPOSIT' && fractionOf(row.value).top !== 0n,
+  )
+  const extras: Part[] = []
+  let discounted = products
+  for (const row of inBookingOrder(rows)) {
+    const parts = extraParts(row, { order, products, discounted, amountOf })
+    extras.push(...parts)
+    if (row.value.startsWith('-') && !takesShippingBack(row, order)) discounted = [...discounted, ...parts]
+  }
   return settle([...products, ...deposits, ...extras], nearest(amountOf(order.total)))
+}
+
+/** Coupon, points, cart discount, then what nobody knows: each discount is taken from what is left. */
+function inBookingOrder(rows: readonly ShopOrderTotal[]): ShopOrderTotal[] {
+  const place = (row: ShopOrderTotal) =>
+    ['SHIPPING', 'PAYMENT', 'COUPON', 'LOYALTYPOINTS_TO_USE', ''].indexOf(row.type)
+  return rows.toSorted((a, b) => ((place(a) + 9) % 9) - ((place(b) + 9) % 9))
+}
+
+function takesShippingBack(row: ShopOrderTotal, order: ShopOrder): boolean {
+  const hasShipping = order.totals.some((other) => other.type === 'SHIPPING')
+  return row.type === 'COUPON' && order.coupon?.freeShipping === true && hasShipping
 }
 
 /** As the test ERP calls its rates. */
@@ -117,22 +134,27 @@ function extraParts(
   params: {
     readonly order: ShopOrder
     readonly products: readonly Part[]
+    /** The products less the discounts taken so far. */
+    readonly discounted: readonly Part[]
     readonly amountOf: (decimal: string) => Fraction
   },
 ): Part[] {
-  const { order, products } = params
+  const { order } = params
   const gross = params.amountOf(row.value)
   const shipping = order.totals.find((other) => other.type === 'SHIPPING')
-  if (row.type === 'COUPON' && order.coupon?.freeShipping && shipping !== undefined)
+  if (takesShippingBack(row, order) && shipping !== undefined)
     return extraParts(shipping, params).map((part) => ({ ...part, gross: minus(zero, part.gross) }))
   const isFee = feeTypes.includes(row.type)
   const feeRate = row.type === 'SHIPPING' ? order.shippingMethod.taxRate : order.paymentMethod.taxRate
   if (isFee && feeRate !== null) return [{ rate: rateName(feeRate), gross }]
-  const bases = byRate(products).filter((base) => base.gross.top > 0n)
+  const [bases, left] = [params.products, params.discounted].map((parts) =>
+    byRate(parts).filter((base) => base.gross.top > 0n),
+  ) as [Part[], Part[]]
   const fixed = fixedRates.get(row.type)?.(order) ?? null
-  const base = bases.find((candidate) => fixed !== null && candidate.rate === rateName(fixed))
+  const base = left.find((candidate) => fixed !== null && candidate.rate === rateName(fixed))
   if (base !== undefined && compare(base.gross, sizeOf(gross)) >= 0) return [{ rate: base.rate, gross }]
-  return shares(nearest(gross), bases)
+  const isCovered = compare(add(...left.map((rate) => rate.gross)), sizeOf(gross)) >= 0
+  return shares(nearest(gross), gross.top < 0n && isCovered ? left : bases)
 }
 
 function byRate(parts: readonly Part[]): Part[] {

@@ -191,7 +191,7 @@ async function planPage(
       partnerRefs: customers.map((customer) => customerRef(shopName, customer.innerId)),
       partnerEmails: distinct(customers.flatMap(({ email }) => email ?? []).map(normaliseEmail)),
       productCodes: distinct(skus.flatMap((sku) => erpCodesOf(run, sku))),
-      serviceNames: [],
+      serviceNames: distinct(products.map((product) => product.name)),
       orderRefs: [],
     },
     { signal: run.signal },
