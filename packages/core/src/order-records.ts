@@ -2,9 +2,10 @@ import type { OrderRecord, OrderVerdict, ShopOrder } from '@okos-sync/domain'
 import type { ExistingDocument } from './decide-order.ts'
 import { shopGross } from './judge-order.ts'
 import type { Obstacle } from './obstacle.ts'
+import { hadLeft } from './order-status.ts'
 import type { PlanOrdersInput } from './planning-types.ts'
 
-type RecordContext = Pick<PlanOrdersInput, 'shop' | 'settings' | 'known' | 'contentHashes'>
+type RecordContext = Pick<PlanOrdersInput, 'shop' | 'settings' | 'known' | 'contentHashes' | 'goLiveAt'>
 
 /** The verdict that an order gets now. */
 function verdictOf(
@@ -93,6 +94,7 @@ function baseRecord(order: ShopOrder, context: RecordContext) {
     documentVersion: known?.documentVersion ?? null,
     documentGross: known?.documentGross ?? null,
     ...(known?.written === undefined ? {} : { written: known.written }),
+    hadLeft: hadLeft(order, context),
     trouble: null,
   }
 }

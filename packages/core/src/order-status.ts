@@ -1,4 +1,4 @@
-import type { ShopMetadata, ShopOrder } from '@okos-sync/domain'
+import type { OrderRecord, ShopMetadata, ShopOrder } from '@okos-sync/domain'
 import { normaliseName } from './normalise.ts'
 import type { PlanningContext } from './planning-types.ts'
 import type { SyncSettings } from './settings.ts'
@@ -23,6 +23,14 @@ export function leftBeforeGoLive(
   const { goLiveAt = null, shop, settings } = context
   const isEarly = goLiveAt === null || order.createdAt <= goLiveAt
   return isEarly && hasStatus(order, shop, settings.shippedStatusNames)
+}
+
+/** The same, once told of an order: packing and sending it later take goods that the books have counted. */
+export function hadLeft(
+  order: ShopOrder,
+  context: GoLiveContext & { readonly known: ReadonlyMap<string, OrderRecord> },
+): boolean {
+  return context.known.get(order.innerId)?.hadLeft ?? leftBeforeGoLive(order, context)
 }
 
 /** True when the order's status bears one of the names, compared without case and spaces around. */

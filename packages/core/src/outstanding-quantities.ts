@@ -10,6 +10,8 @@ export interface UnsettledOrder {
   readonly order: ShopOrder
   /** What its document holds, per product code; null when it has none. */
   readonly written: Readonly<Record<string, SlotLevels>> | null
+  /** Its record's; left out: by its present status. */
+  readonly hadLeft?: boolean | undefined
 }
 
 /** What an order takes from the shop's stock, by {@link goodsKey}. */
@@ -55,9 +57,9 @@ export function holdingOrders(
 type HoldingContext = GoLiveContext & Pick<PlanningContext, 'shop' | 'settings'>
 
 function* heldBack(orders: readonly UnsettledOrder[], context: HoldingContext) {
-  for (const { order, written } of orders) {
+  for (const { order, written, hadLeft = leftBeforeGoLive(order, context) } of orders) {
     const isHolding = order.statusId !== null && !isCancelled(order, context)
-    if (!isHolding || leftBeforeGoLive(order, context)) continue
+    if (!isHolding || hadLeft) continue
     for (const [key, ordered] of orderQuantities(order)) {
       yield { key, order, more: beyond(ordered, written?.[key] ?? emptySlots) }
     }

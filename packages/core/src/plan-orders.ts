@@ -17,7 +17,7 @@ import { sumMoney } from './money.ts'
 import { orderDraft } from './order-draft.ts'
 import { orderNotes } from './order-notes.ts'
 import { recordOfAction, recordOfCancelled, recordOfObstacle } from './order-records.ts'
-import { isCancelled, leftBeforeGoLive } from './order-status.ts'
+import { hadLeft, isCancelled } from './order-status.ts'
 import { partnerPlanner } from './partner-planner.ts'
 import type { PlannedOrders, PlanOrdersInput } from './planning-types.ts'
 import { productPlanner } from './product-planner.ts'
@@ -110,7 +110,7 @@ function drafter(params: {
       lines,
       warehouses,
       settings: input.settings,
-      isShipped: leftBeforeGoLive(sound.order, input),
+      isShipped: hadLeft(sound.order, input),
       records: {
         partner: planners.partners.resolve(buyer),
         paymentMethod: planners.paymentMethods.resolve(sound.order.paymentMethod),

@@ -45,6 +45,11 @@ export interface OrderRecord {
   readonly skus?: readonly string[]
   /** What the document holds, per product code, as last written; left out while there is none. */
   readonly written?: Readonly<Record<string, SlotLevels>>
+  /**
+   * Whether its goods had left the warehouse when it was first read, so that they are in no stock figure (M20); what
+   * becomes of its status later changes nothing. Left out while it was never understood.
+   */
+  readonly hadLeft?: boolean
   /** Why the machinery retries or parked it; null otherwise. */
   readonly trouble: string | null
 }

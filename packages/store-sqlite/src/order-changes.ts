@@ -5,8 +5,9 @@ import type { ChangeHandlers } from './change-handlers.ts'
 export function orderChanges(database: DatabaseSync): Pick<ChangeHandlers, 'put-orders'> {
   const put = database.prepare(
     `INSERT OR REPLACE INTO orders (connection_id, order_inner_id, technical, verdict, content_hash, document_id,
-       document_number, document_version, document_gross, shop_order, skus, written, trouble, outcome, revision)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       document_number, document_version, document_gross, shop_order, skus, written, trouble, outcome, revision,
+       had_left)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return {
     'put-orders': (connectionId, { orders }) => {
@@ -27,6 +28,7 @@ export function orderChanges(database: DatabaseSync): Pick<ChangeHandlers, 'put-
           record.trouble,
           record.verdict.outcome,
           record.revision === undefined ? null : JSON.stringify(record.revision),
+          record.hadLeft === undefined ? null : Number(record.hadLeft),
         )
       }
     },

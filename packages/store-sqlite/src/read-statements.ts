@@ -133,6 +133,7 @@ function orderRecord(row: Row): OrderRecord {
     documentGross: nullableText(row, 'document_gross'),
     order: row.shop_order === null ? null : json(row, 'shop_order'),
     ...(row.revision === null ? {} : { revision: json<ShopOrder>(row, 'revision') }),
+    ...(row.had_left === null ? {} : { hadLeft: row.had_left === 1 }),
     ...(row.skus === null ? {} : { skus: json<readonly string[]>(row, 'skus') }),
     ...(row.written === null ? {} : { written: json<Record<string, SlotLevels>>(row, 'written') }),
     trouble: nullableText(row, 'trouble'),

@@ -186,4 +186,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX payloads_by_age ON payloads (connection_id);
   CREATE INDEX payloads_of_order ON payloads (connection_id, order_inner_id) WHERE order_inner_id IS NOT NULL;
   `,
+  'ALTER TABLE orders ADD COLUMN had_left INTEGER',
 ]

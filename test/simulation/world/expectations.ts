@@ -22,7 +22,7 @@ export async function complaints(world: World, explain: Explain): Promise<string
       orderComplaints(world, order, verdicts.get(order.innerId) ?? null),
     ),
     ...doubles(world),
-    ...stockComplaints(world),
+    ...stockComplaints(world, verdicts),
   ]
 }
 
@@ -41,6 +41,7 @@ function orderComplaints(world: World, order: PlacedOrder, record: OrderRecord |
       ? []
       : [say(`is told as ${outcome} (${code}, ${record.technical})`)]
   const isDue = status !== 'storno' && defect === null
+  if (record.hadLeft === true && status !== 'shipped') return [say('is taken as sent before the books began')]
   if (document === undefined) {
     if (isDue) return [say(`has no document, is told as ${outcome} (${code}, ${record.trouble})`)]
     return isToldAs(...(status === 'storno' ? ['excluded'] : ['waiting', 'failed']))
@@ -101,7 +102,8 @@ function doubles({ shop, erp }: World): string[] {
 }
 
 /** What a product's stock must be after everything: what was there, plus what was booked, less what was ordered. */
-function stockComplaints(world: World): string[] {
+function stockComplaints(world: World, verdicts: ReadonlyMap<string, OrderRecord | null>): string[] {
+  const hadLeft = (innerId: string) => verdicts.get(innerId)?.hadLeft === true
   const { shop, erp } = world
   return [...shop.articles.values()].flatMap(({ sku, firstPieces }) => {
     const product = erp.master.products.items.find(({ code }) => code === sku)
@@ -112,7 +114,8 @@ function stockComplaints(world: World): string[] {
       const booked = userMovements(world, product.id, place)
       const before = booked + (isErpsOwn ? 0 : firstPieces[place])
       const held = [...shop.orders.values()].reduce(
-        (sum, order) => sum + heldBy(world, { order, sku, place, isErpsOwn }),
+        (sum, order) =>
+          sum + heldBy(world, { order, sku, place, isErpsOwn, hadLeft: hadLeft(order.innerId) }),
         0,
       )
       const unseen = isErpsOwn ? 0 : unseenAtOpening(world, { productId: product.id, sku, place })
@@ -165,15 +168,16 @@ function heldBy(
     readonly sku: string
     readonly place: 0 | 1
     readonly isErpsOwn: boolean
+    readonly hadLeft: boolean
   },
 ): number {
-  const { order, sku, place, isErpsOwn } = params
+  const { order, sku, place, isErpsOwn, hadLeft } = params
   const inOrder = piecesIn(order, sku)[place]
+  // Left before the books began: gone from the shelf, and never in the ERP's own stock.
+  if (hadLeft) return isErpsOwn ? 0 : inOrder
   const ordered = order.status === 'storno' ? 0 : inOrder
   const document = documentOf(world, order.innerId)
   if (document === undefined) return ordered
-  // Left before the books began: gone from the shelf, and never in the ERP's own stock.
-  if (document.firstContent.includes('"fulfilment":"shipped"')) return isErpsOwn ? 0 : inOrder
   const issued = issuedBy(world, document, { sku, place })
   if (document.state === 'invoiced') return Math.max(issued ?? 0, ordered)
   return issued ?? ordered

@@ -64,6 +64,7 @@ function unreadable(params: {
     documentVersion: before?.documentVersion ?? null,
     documentGross: before?.documentGross ?? null,
     skus: before?.skus ?? [],
+    ...(before?.hadLeft === undefined ? {} : { hadLeft: before.hadLeft }),
     order: before?.order ?? null,
     trouble: `unreadable at ${path}`,
   }

@@ -38,6 +38,23 @@ describe('goods that were sold are never put on sale again', () => {
     expect(drift(world)).toEqual([])
   })
 
+  test('M20: an order that waits at go-live goes on holding its goods when it is sent without a document', async () => {
+    const world = await smallWorld()
+    const waiting = { ...world.shop.orders.get('104'), giftWrappings: ['{"price":"500"}'] }
+    Object.assign(world.shop.orders.get('104') ?? {}, waiting)
+    const sync = world.sync()
+    await sync.run()
+    world.shop.setStatus('104', 'Kiszállítva')
+    await world.clock.advance(5 * minute)
+    await sync.run()
+    expect(world.shop.levelsOf('C3')).toMatchObject({ stock1: '16' })
+    Object.assign(world.shop.orders.get('104') ?? {}, { giftWrappings: [] })
+    await world.clock.advance(5 * minute)
+    await sync.run()
+    expect(world.erp.documents.get('104')).toMatchObject({ state: 'open' })
+    expect(drift(world)).toEqual([])
+  })
+
   test('M20: an order that was sent before go-live reserves nothing', async () => {
     const world = await smallWorld()
     world.shop.setStatus('104', 'Kiszállítva')

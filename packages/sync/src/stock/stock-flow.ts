@@ -84,8 +84,8 @@ async function compareOnce(run: Run, round: number) {
     ({ sku, awaitsOpening }) => !awaitsOpening || !run.levelsAheadOfOrders.has(sku),
   )
   const unsettled = await run.store.unsettledOrders(run.connectionId)
-  const unknownToErp = unsettled.flatMap(({ order, written = null }) =>
-    order === null ? [] : { order, written },
+  const unknownToErp = unsettled.flatMap(({ order, written = null, hadLeft }) =>
+    order === null ? [] : { order, written, hadLeft },
   )
   const { shop, erp } = run.surroundings
   const goLive = await goLiveAt(run)

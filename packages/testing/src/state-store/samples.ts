@@ -99,6 +99,7 @@ export function sampleRecord(orderInnerId: string, changes: Partial<OrderRecord>
     order: sampleOrder(orderInnerId),
     skus: ['A', 'Ő-2'],
     written: { A: { stock1: '1', stock2: '0', stock3: '0', stock4: '0' } },
+    hadLeft: false,
     trouble: null,
     ...changes,
   }
