@@ -70,6 +70,13 @@ describe('RELIABILITY, stock: what the shop must have now', () => {
     expect(levelsAfter([cancelled('07:30:00')])).toEqual([])
   })
 
+  test('can’t be told after an order that calls itself changed before it was placed', () => {
+    const cancelled = order('07:30:00', { updatedAt: '2026-11-01T06:50:00.000Z' })
+    expect(levelsAfter([{ ...firstSeen(cancelled), isCancelled: true }])).toEqual([
+      shopLevel({ isCertain: false }),
+    ])
+  })
+
   test('does not move by orders seen before, carts, lines without stock, unknown codes or none', () => {
     const lines = [
       line({ sku: 'A', quantities: slots({}) }),

@@ -51,8 +51,10 @@ function levelAfter(
   const createdAt = Date.parse(order.createdAt)
   const updatedAt = Date.parse(order.updatedAt)
   const wasChanged = isCancelled || updatedAt - createdAt > marginMs
+  // Changed before it was placed: in the hour that the shop's clock repeats, its times read an hour too early.
+  const isMisdated = updatedAt < createdAt - marginMs
   const wasChangedLater = wasChanged && updatedAt >= asOf - marginMs
-  if (wasChangedLater || Math.abs(createdAt - asOf) <= marginMs) return uncertain(level)
+  if (wasChangedLater || isMisdated || Math.abs(createdAt - asOf) <= marginMs) return uncertain(level)
   return createdAt < asOf ? level : subtract(level, line)
 }
 

@@ -179,8 +179,10 @@ function heldBy(
   const document = documentOf(world, order.innerId)
   if (document === undefined) return ordered
   const issued = issuedBy(world, document, { sku, place })
-  if (document.state === 'invoiced') return Math.max(issued ?? 0, ordered)
-  return issued ?? ordered
+  if (issued === null) return ordered
+  // What left is gone, whatever the order says now; a change after the invoice takes what it adds.
+  const isChangedTooLate = document.state === 'invoiced' && differences(world, order, document).length > 0
+  return issued + (isChangedTooLate ? Math.max(0, ordered - documented(world, document, { sku, place })) : 0)
 }
 
 function piecesIn({ lines }: PlacedOrder, sku: string): Pieces {
@@ -200,5 +202,18 @@ function issuedBy(
     .filter(
       ({ productId, warehouseId }) => productId === product?.id && warehouseId === warehouses[place]?.id,
     )
+    .reduce((sum, { quantity }) => sum + Number(quantity), 0)
+}
+
+function documented(
+  { erp }: World,
+  { lines }: Bizonylat,
+  { sku, place }: { readonly sku: string; readonly place: 0 | 1 },
+): number {
+  const product = erp.master.products.items.find(({ code }) => code === sku)
+  return lines
+    .filter(({ item }) => item === product?.id)
+    .flatMap(({ allocations }) => allocations)
+    .filter(({ warehouseId }) => warehouseId === warehouses[place]?.id)
     .reduce((sum, { quantity }) => sum + Number(quantity), 0)
 }

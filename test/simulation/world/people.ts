@@ -25,10 +25,13 @@ export function furnish(world: World): void {
   for (let number = 1; number <= scenario.customers; number += 1) shop.customers.push(number)
   for (let count = 0; count < scenario.earlierOrders; count += 1) {
     const order = shop.place({ ...wishOf(world, dice), hiddenMs: 0, missing: null })
-    if (order === null || dice.chance(0.7)) continue
+    if (order === null) continue
+    world.tell('shopper', `ordered ${describe(order)}`)
+    if (dice.chance(0.7)) continue
     const status = dice.pick(['packing', 'shipped', 'storno'] as const)
     if (status === 'storno') shop.cancel(order.innerId)
     else shop.setStatus(order.innerId, status)
+    world.tell('merchant', `made ${order.innerId} ${status}`)
   }
   world.tell(
     'world',

@@ -1,3 +1,4 @@
+import { OkosSyncError } from '@okos-sync/domain'
 import { expect, test } from 'vitest'
 import { slots } from '../test-support/shop-records.ts'
 import { drift, smallWorld } from '../test-support/world.ts'
@@ -24,6 +25,24 @@ test('M20: goods that came back between the orders and the level they are counte
   await world.clock.advance(300_000)
   await sync.run()
   expect(isCancelled).toBe(true)
+  expect(world.erp.available('A1')).toBe(16)
+  expect(drift(world)).toEqual([])
+})
+
+test('M20: an order whose document was made although the ERP answered 500 is counted once', async () => {
+  const world = await smallWorld()
+  const { createOrders } = world.erp
+  world.erp.createOrders = async (items, options) => {
+    const results = await createOrders(items, options)
+    if (!items.some(({ draft }) => draft.ref.externalId === '103')) return results
+    throw new OkosSyncError({ code: 'http-status', message: 'Broken.', status: 500, isRetryable: true })
+  }
+  const sync = world.sync()
+  await sync.run()
+  expect(world.erp.available('B2')).toBe(19)
+  world.erp.createOrders = createOrders
+  await world.clock.advance(300_000)
+  await sync.run()
   expect(world.erp.available('A1')).toBe(16)
   expect(drift(world)).toEqual([])
 })

@@ -11,6 +11,7 @@ import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
 import { timed } from './batch-duration.ts'
 import { type Comparison, levelsToCompare } from './stock-comparison.ts'
+import { uncountableOpenings } from './uncountable-openings.ts'
 
 /** Rounds of pushing and reading orders back within one run; what then still moves is the next run's. */
 const mostRounds = 3
@@ -80,10 +81,8 @@ async function compareOnce(run: Run, round: number) {
   run.continueOrStop()
   const comparison = await levelsToCompare(run)
   const { levels, changes } = await readDoubtful(run, comparison.levels)
-  const counted = levels.filter(
-    ({ sku, awaitsOpening }) => !awaitsOpening || !run.levelsAheadOfOrders.has(sku),
-  )
   const unsettled = await run.store.unsettledOrders(run.connectionId)
+  const uncountable = await uncountableOpenings(run, { levels, unsettled })
   const unknownToErp = unsettled.flatMap(({ order, written = null, hadLeft }) =>
     order === null ? [] : { order, written, hadLeft },
   )
@@ -93,14 +92,17 @@ async function compareOnce(run: Run, round: number) {
     settings: run.settings,
     shop,
     erp,
-    levels: counted,
+    levels: levels.filter(({ sku, awaitsOpening }) => !awaitsOpening || !uncountable.has(sku)),
     knownProducts: comparison.knownProducts,
     productIds: comparison.productIds,
     erpLevels: await comparison.readErpLevels(),
     outstanding: outstandingQuantities(unknownToErp, { shop, settings: run.settings, goLiveAt: goLive }),
     round: `${run.runId}:${round}`,
   })
-  return { comparison, levels, hasUncounted: counted.length < levels.length, changes, planned }
+  const hasUncounted = levels.some(
+    ({ sku, awaitsOpening }) => awaitsOpening && run.levelsAheadOfOrders.has(sku),
+  )
+  return { comparison, levels, hasUncounted, changes, planned }
 }
 
 /** In the first round what the plan says, then what corrects it. */
