@@ -13,15 +13,15 @@ export type GoLiveContext = Pick<PlanningContext, 'goLiveAt'> & {
 
 /**
  * M20: true for an order that left the warehouse before go-live. Its goods are in no stock figure, so it reserves
- * nothing. One that was placed later took its goods from the stock that the ERP counts, so it reserves, whatever its
- * status in the shop is by now, until the ERP itself books the issue.
+ * nothing. One that was placed or changed later took its goods from the stock that the ERP counts, so it reserves,
+ * whatever its status in the shop is by now, until the ERP itself books the issue.
  */
 export function leftBeforeGoLive(
   order: Pick<ShopOrder, 'createdAt' | 'statusId'>,
   context: GoLiveContext,
 ): boolean {
   const { goLiveAt = null, shop, settings } = context
-  const isEarly = goLiveAt === null || order.createdAt <= goLiveAt
+  const isEarly = goLiveAt === null || order.updatedAt <= goLiveAt
   return isEarly && hasStatus(order, shop, settings.shippedStatusNames)
 }
 

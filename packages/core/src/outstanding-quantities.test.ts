@@ -50,8 +50,10 @@ describe('M20: an order sent after go-live', () => {
     expect([...outstandingQuantities([{ order: sent, written: null }], context).keys()]).toEqual([
       'SZAPPAN-1',
     ])
-    const earlier = { ...sent, createdAt: goLiveAt }
+    const earlier = { ...sent, createdAt: goLiveAt, updatedAt: goLiveAt }
     expect([...outstandingQuantities([{ order: earlier, written: null }], context)]).toEqual([])
+    const changedLater = { ...sent, createdAt: goLiveAt }
+    expect([...outstandingQuantities([{ order: changedLater, written: null }], context)].length).toBe(1)
   })
 
   test('holds back only what is beyond its document, and its record keeps what that holds', () => {

@@ -157,10 +157,11 @@ function describe({ innerId, lines, visibleAtMs, placedAtMs, missing, defect }: 
   return `${innerId}: ${cart}${hidden}${missing === null ? '' : `, ${missing} missing`}${defect === null ? '' : `, ${defect}`}`
 }
 
-/** Whole orders that are neither cancelled nor sent: what staff and buyers may still change. */
-function livingOrders({ shop }: World): PlacedOrder[] {
+/** Whole orders that show and are neither cancelled nor sent: what staff and buyers may still change. */
+function livingOrders({ shop, time }: World): PlacedOrder[] {
   return [...shop.orders.values()].filter(
-    ({ status, missing }) => status !== 'storno' && status !== 'shipped' && missing === null,
+    ({ status, missing, visibleAtMs }) =>
+      status !== 'storno' && status !== 'shipped' && missing === null && visibleAtMs <= time.nowMs,
   )
 }
 
