@@ -16,7 +16,7 @@ import { createEvents, type SyncEvents } from './events.ts'
 import { openMappingDrift } from './mapping-drift/watch-names.ts'
 import { memoryStore } from './memory-store/memory-store.ts'
 import { createOperatorVerbs, type OperatorVerbs } from './operator/operator-verbs.ts'
-import type { RunOptions, SyncOptions } from './options.ts'
+import type { RunOptions, StartOptions, SyncOptions } from './options.ts'
 import { planFlow } from './plans/plan-flow.ts'
 import { lastReport } from './reconcile/reconcile-flow.ts'
 import { openReadOnlyRun, type Workplace } from './running/execute-run.ts'
@@ -47,7 +47,7 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
    */
   run(flow?: FlowName, options?: RunOptions): Promise<RunSummary>
   /** A run now and then every few minutes. Failures are told by `run-failed`, never by a rejection. */
-  start(): Promise<void>
+  start(options?: StartOptions): Promise<void>
   /** Ends the schedule and a running run: after its present step, or by force once the deadline is over. */
   stop(): Promise<void>
   /**
@@ -88,7 +88,7 @@ export function createSync(options: SyncOptions): OkosSync {
     ...createOperatorVerbs(workplace),
     run: runs.run,
     hint: runs.hint,
-    start: async () => runs.start(),
+    start: async ({ delayMs = 0 } = {}) => runs.start(delayMs),
     stop: runs.stop,
     plan: (flow) => turns.whenFree(() => planNow(workplace, flow)),
     apply: runs.apply,

@@ -1,6 +1,7 @@
 export { createSync, type OkosSync, type SyncStatus } from './create-sync.ts'
 export { ConnectionBusyError, PlanRefusedError, SyncStoppedError } from './errors.ts'
 export type { SyncEventName, SyncListener } from './events.ts'
+export { createSyncGroup, type SyncGroup, type SyncGroupOptions } from './group/sync-group.ts'
 export { memoryStore } from './memory-store/memory-store.ts'
 export type {
   AttentionAction,
@@ -15,5 +16,5 @@ export type { Mappings } from './operator/mappings.ts'
 export { DecisionRefusedError, NothingToDoError } from './operator/operator-errors.ts'
 export type { OperatorVerbs } from './operator/operator-verbs.ts'
 export type { RetryTarget } from './operator/retry.ts'
-export type { RunOptions, SyncLogger, SyncOptions } from './options.ts'
+export type { RunGate, RunOptions, StartOptions, SyncLogger, SyncOptions } from './options.ts'
 export { allFlows } from './run-cycle.ts'

@@ -27,9 +27,23 @@ export interface SyncOptions {
   readonly callDeadlineMs?: number
   /** How long `stop` lets a running step finish before it is aborted; default 10,000. */
   readonly stopDeadlineMs?: number
+  /** Asked before each scheduled run; runs by hand and hints pass by it. {@link createSyncGroup} brings its own. */
+  readonly gate?: RunGate
   readonly logger?: SyncLogger
   /** From 0 to below 1, for the jitter; default `Math.random`. */
   readonly random?: () => number
+}
+
+/** Decides when a scheduled run may begin, where several syncs share a process. */
+export interface RunGate {
+  /** Resolves when the run may begin, with what to call at its end. Rejects when `signal` aborts first. */
+  enter(signal: AbortSignal): Promise<() => void>
+}
+
+/** When a schedule begins. */
+export interface StartOptions {
+  /** Before the first run; default 0. */
+  readonly delayMs?: number
 }
 
 /** How long whoever asks for a run waits for it to begin. */

@@ -1,13 +1,11 @@
 import type { FlowName, Plan, RunSummary } from '@okos-sync/domain'
-import { instantOf } from '../basics/time.ts'
-import { errorCode } from '../errors.ts'
-import type { RunOptions, SyncOptions } from '../options.ts'
-import { readHintedOrders } from '../orders/hinted-orders.ts'
-import { requireApplicable } from '../plans/as-planned.ts'
-import { allFlows, applyPlan, runCycle, takeOrdersOf } from '../run-cycle.ts'
-import { emitterOf, executeIfWorth, executeRun, type Workplace } from './execute-run.ts'
+import { errorCode, SyncStoppedError } from '../errors.ts'
+import type { RunGate, RunOptions, SyncOptions } from '../options.ts'
+import { allFlows, runCycle } from '../run-cycle.ts'
+import { emitterOf, type Workplace } from './execute-run.ts'
 import { createHints } from './hints.ts'
 import { createOutages } from './outages.ts'
+import { applyInTurn, takeHintedInTurn } from './partial-runs.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 import { createTurns, type Turns } from './turns.ts'
 
@@ -16,7 +14,7 @@ export interface Runs {
   run(flow?: FlowName, options?: RunOptions): Promise<RunSummary>
   apply(plan: Plan): Promise<RunSummary>
   hint(orderInnerId: string): boolean
-  start(): void
+  start(delayMs: number): void
   stop(): Promise<void>
   readonly turns: Pick<Turns, 'active' | 'whenFree'>
   readonly schedule: Pick<Scheduler, 'isStarted' | 'nextRunAt'>
@@ -25,7 +23,7 @@ export interface Runs {
 /** Nothing runs yet. */
 export function createRuns(
   workplace: Workplace,
-  options: Pick<SyncOptions, 'intervalMs' | 'hintDelayMs' | 'stopDeadlineMs' | 'random' | 'logger'>,
+  options: Pick<SyncOptions, 'intervalMs' | 'hintDelayMs' | 'stopDeadlineMs' | 'random' | 'logger' | 'gate'>,
 ): Runs {
   const { clock, connectionId } = workplace
   const { intervalMs = 300_000, hintDelayMs = 2_000, stopDeadlineMs = 10_000, random = Math.random } = options
@@ -44,7 +42,10 @@ export function createRuns(
     clock,
     intervalMs,
     random,
-    tick: () => quietly('A scheduled run', () => run(undefined, { waitMs: intervalMs })),
+    tick: (signal) =>
+      quietly('A scheduled run', () =>
+        throughGate(options.gate, { signal, work: () => run(undefined, { waitMs: intervalMs }) }),
+      ),
   })
   const hints = createHints({
     clock,
@@ -52,29 +53,18 @@ export function createRuns(
     take: async (orderInnerIds) => {
       // Who is down is not pressed by hints; the next run finds what they named.
       if (outages.isOn) return
-      await quietly('Looking at hinted orders', () => takeHinted(workplace, { turns, orderInnerIds }))
+      await quietly('Looking at hinted orders', () => takeHintedInTurn(workplace, { turns, orderInnerIds }))
     },
   })
   return {
     run,
-    apply: async (plan) => {
-      const assureApplicable = () => requireApplicable(plan, { connectionId, now: instantOf(clock) })
-      assureApplicable()
-      return turns.part('plan', {
-        flows: [plan.flow],
-        execute: async (order) => {
-          // Waiting may have outlasted it.
-          assureApplicable()
-          return executeRun(workplace, order, (running) => applyPlan(running, plan))
-        },
-      })
-    },
+    apply: (plan) => applyInTurn(workplace, { turns, plan }),
     hint: hints.add,
     turns,
     schedule: scheduler,
-    start: () => {
+    start: (delayMs) => {
       hints.open()
-      scheduler.start()
+      scheduler.start(delayMs)
     },
     stop: async () => {
       await Promise.all([scheduler.stop(), hints.close(), turns.stop()])
@@ -82,18 +72,19 @@ export function createRuns(
   }
 }
 
-function takeHinted(
-  workplace: Workplace,
-  { turns, orderInnerIds }: { readonly turns: Turns; readonly orderInnerIds: readonly string[] },
-): Promise<RunSummary | null> {
-  return turns.part('hints', {
-    flows: ['orders'],
-    execute: (order) =>
-      executeIfWorth(workplace, order, {
-        look: (signal) => readHintedOrders(workplace, { orderInnerIds, signal }),
-        work: takeOrdersOf,
-      }),
+/** Waits at the gate, and leaves it whatever comes of the work. Stopped while it waits, nothing is done. */
+async function throughGate(
+  gate: RunGate | undefined,
+  { signal, work }: { readonly signal: AbortSignal; readonly work: () => Promise<unknown> },
+): Promise<void> {
+  const leave = await gate?.enter(signal).catch((error: unknown) => {
+    throw signal.aborted ? new SyncStoppedError() : error
   })
+  try {
+    await work()
+  } finally {
+    leave?.()
+  }
 }
 
 /** For runs that no caller waits for: what stops one is told by its events, and here to the logger. True when nothing did. */

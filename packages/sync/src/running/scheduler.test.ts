@@ -6,7 +6,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 /** A schedule without jitter; each tick takes `tookMs` and goes as `isGood` says. Starts are minutes since the beginning. */
-function schedule(params: { intervalMs?: number; firstDelayMs?: number } = {}) {
+function schedule(params: { readonly intervalMs?: number } = {}) {
   const clock = createFakeClock()
   const began = clock.now()
   const starts: number[] = []
@@ -37,7 +37,7 @@ describe('a clock that jumps', () => {
       state.during = () => {}
       clock.jumpTo(clock.now() + jumpMs)
     }
-    scheduler.start()
+    scheduler.start(0)
     await clock.advance(8 * minute)
     expect(starts.length).toBe(expected)
     await scheduler.stop()
@@ -45,7 +45,7 @@ describe('a clock that jumps', () => {
 
   test('a day back between two runs puts off none', async () => {
     const { clock, scheduler, starts } = schedule()
-    scheduler.start()
+    scheduler.start(0)
     await clock.advance(2 * minute)
     clock.jumpTo(clock.now() - day)
     await clock.advance(3 * minute)
@@ -58,7 +58,7 @@ describe('ticks that fail', () => {
   test('come more and more seldom, at least every half hour, and in their old rhythm once one goes well', async () => {
     const { clock, scheduler, starts, state } = schedule()
     state.isGood = false
-    scheduler.start()
+    scheduler.start(0)
     await clock.advance(130 * minute)
     expect(starts).toEqual([0, 5, 15, 35, 65, 95, 125])
     state.isGood = true
@@ -70,7 +70,7 @@ describe('ticks that fail', () => {
   test('are not asked for more seldom than the interval where that is longer than half an hour', async () => {
     const { clock, scheduler, starts, state } = schedule({ intervalMs: 60 * minute })
     state.isGood = false
-    scheduler.start()
+    scheduler.start(0)
     await clock.advance(240 * minute)
     expect(starts).toEqual([0, 60, 120, 180, 240])
     await scheduler.stop()
@@ -79,7 +79,7 @@ describe('ticks that fail', () => {
   test('are forgotten when the schedule resumes, which counts its interval from then', async () => {
     const { clock, scheduler, starts, state } = schedule()
     state.isGood = false
-    scheduler.start()
+    scheduler.start(0)
     await clock.advance(70 * minute)
     state.isGood = true
     scheduler.resume()
@@ -94,15 +94,15 @@ describe('ticks that fail', () => {
 })
 
 test('the first start can be delayed, and stopped before it came', async () => {
-  const { clock, scheduler, starts } = schedule({ firstDelayMs: 7_000 })
-  scheduler.start()
-  scheduler.start()
+  const { clock, scheduler, starts } = schedule()
+  scheduler.start(7_000)
+  scheduler.start(0)
   await clock.advance(6_000)
   expect(starts).toEqual([])
   await scheduler.stop()
   await clock.advance(minute)
   expect(starts).toEqual([])
-  scheduler.start()
+  scheduler.start(7_000)
   await clock.advance(7_000)
   expect(starts.length).toBe(1)
   await scheduler.stop()

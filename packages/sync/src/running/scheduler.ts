@@ -3,7 +3,8 @@ import { createSleeper } from './sleeper.ts'
 
 /** Runs something now and then every few minutes, never twice at once. */
 export interface Scheduler {
-  start(): void
+  /** The first run comes after `delayMs`. Does nothing when started already. */
+  start(delayMs: number): void
   /** No further run starts; the present one is not touched. Resolves when nothing is left of the schedule. */
   stop(): Promise<void>
   /** Goes back to the usual interval, counted from now. */
@@ -17,7 +18,7 @@ export interface Scheduler {
 const longestPauseMs = 30 * 60_000
 
 /**
- * `tick` answers whether it went well and must not reject. The next start is counted from the last start; one that is
+ * `tick` answers whether it went well and must not reject; its signal is aborted by `stop`. The next start is counted from the last start; one that is
  * overdue comes at once, and several that were missed count as one. After ticks that failed the pause doubles, up to
  * half an hour. Time is counted by sleeping, so that a clock that is set back puts off no run: by how long a run took
  * at most.
@@ -25,13 +26,11 @@ const longestPauseMs = 30 * 60_000
 export function createScheduler(params: {
   readonly clock: Clock
   readonly intervalMs: number
-  /** Before the first start; default 0. */
-  readonly firstDelayMs?: number
   /** From 0 to below 1: moves each start by up to 5 % either way, so that many shops don't wake together. */
   readonly random: () => number
-  readonly tick: () => Promise<boolean>
+  readonly tick: (signal: AbortSignal) => Promise<boolean>
 }): Scheduler {
-  const { clock, intervalMs, firstDelayMs = 0, random, tick } = params
+  const { clock, intervalMs, random, tick } = params
   const sleeper = createSleeper(clock)
   let stopping: AbortController | null = null
   let loop: Promise<void> = Promise.resolve()
@@ -41,22 +40,22 @@ export function createScheduler(params: {
     const end = await sleeper.sleep(delayMs, signal)
     if (end === 'woken') await rest(pauseMs(), signal)
   }
-  const turn = async (signal: AbortSignal) => {
-    if (firstDelayMs > 0) await rest(firstDelayMs, signal)
+  const turn = async (delayMs: number, signal: AbortSignal) => {
+    if (delayMs > 0) await rest(delayMs, signal)
     while (!signal.aborted) {
       const startedAt = clock.now()
-      failures = (await tick()) ? 0 : failures + 1
+      failures = (await tick(signal)) ? 0 : failures + 1
       const wholeMs = pauseMs()
       const spentMs = Math.min(Math.max(0, clock.now() - startedAt), wholeMs)
       await rest(wholeMs - spentMs, signal)
     }
   }
   return {
-    start: () => {
+    start: (delayMs) => {
       if (stopping !== null) return
       stopping = new AbortController()
       failures = 0
-      loop = turn(stopping.signal)
+      loop = turn(delayMs, stopping.signal)
     },
     stop: async () => {
       stopping?.abort(new Error('stopped'))
