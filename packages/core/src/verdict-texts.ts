@@ -35,6 +35,7 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   'document-missing': ['documentNumber'],
   'erp-refused': ['code'],
   dismissed: [],
+  'buyer-erased': [],
 }
 
 /** Text and next step of every verdict in every language. */
@@ -133,6 +134,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
       text: 'A {order} rendelést ebben a formájában kézzel levették a teendők listájáról.',
       nextStep: 'Nincs teendő; ha a webshopban megváltozik a tartalma, magától újra sorra kerül.',
     },
+    'buyer-erased': {
+      text: 'A {order} rendelés vevőjének adatait törölték, ezért a rendelés nem kerül az Okosba.',
+      nextStep: 'Ha mégis kell, rögzítse a bizonylatot kézzel.',
+    },
   },
   en: {
     imported: { text: 'Order {order} is in Okos.', nextStep: 'Nothing to do.' },
@@ -228,6 +233,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     dismissed: {
       text: 'Somebody took order {order} in its present form off the list of things to do.',
       nextStep: 'Nothing to do; when its content changes in the shop, it comes up again by itself.',
+    },
+    'buyer-erased': {
+      text: 'The data of the buyer of order {order} was erased, so the order does not come to Okos.',
+      nextStep: 'If it should, enter the document by hand.',
     },
   },
 }

@@ -15,6 +15,12 @@ export type OperatorDemand =
     }
   /** An action that belongs to no order. */
   | { readonly kind: 'dismiss-action'; readonly key: string; readonly reason: string }
+  /** Forgets who bought: in these orders, which come to the ERP no more, and in actions of no order. */
+  | {
+      readonly kind: 'erase-buyer'
+      readonly orderInnerIds: readonly string[]
+      readonly actionKeys: readonly string[]
+    }
 
 /** A demand that is not carried out yet. */
 export interface OperatorRequest {

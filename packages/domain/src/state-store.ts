@@ -161,6 +161,8 @@ export type StateChange =
   /** Adds to the histories of orders; of one order the last {@link longestHistory} entries are kept. */
   | { readonly kind: 'append-history'; readonly entries: readonly OrderHistoryEntry[] }
   | { readonly kind: 'log-payloads'; readonly entries: readonly PayloadEntry[] }
+  /** Forgets what was sent for these orders, and what persons wrote into their histories. */
+  | { readonly kind: 'erase-traces'; readonly orderInnerIds: readonly string[] }
   /** Forgets what is old: the oldest first, a limited number at a time. */
   | { readonly kind: 'prune'; readonly keep: Retention }
 

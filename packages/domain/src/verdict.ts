@@ -36,6 +36,7 @@ export type VerdictCode =
   | 'document-missing'
   | 'erp-refused'
   | 'dismissed'
+  | 'buyer-erased'
 
 /** What a person may want to know of an order whose verdict stands; the texts live in core under these codes. */
 export type VerdictNoteCode =

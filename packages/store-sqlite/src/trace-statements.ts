@@ -6,7 +6,7 @@ import { json, nullableText, text } from './row.ts'
 /** Prepares what writes down what happened to orders and what was sent. */
 export function traceChanges({
   database,
-}: Pick<OpenDatabase, 'database'>): Pick<ChangeHandlers, 'append-history' | 'log-payloads'> {
+}: Pick<OpenDatabase, 'database'>): Pick<ChangeHandlers, 'append-history' | 'log-payloads' | 'erase-traces'> {
   const append = database.prepare(
     'INSERT INTO history (connection_id, order_inner_id, at, run_id, event) VALUES (?, ?, ?, ?, ?)',
   )
@@ -18,7 +18,16 @@ export function traceChanges({
   const log = database.prepare(
     'INSERT INTO payloads (connection_id, order_inner_id, at, entry) VALUES (?, ?, ?, ?)',
   )
+  const [forgetPayloads, forgetWords] = [
+    'DELETE FROM payloads WHERE connection_id = ? AND order_inner_id IN (SELECT value FROM json_each(?))',
+    `DELETE FROM history WHERE connection_id = ? AND order_inner_id IN (SELECT value FROM json_each(?))
+       AND event ->> '$.kind' = 'dismissed'`,
+  ].map((sql) => database.prepare(sql))
   return {
+    'erase-traces': (connectionId, { orderInnerIds }) => {
+      for (const forget of [forgetPayloads, forgetWords])
+        forget?.run(connectionId, JSON.stringify(orderInnerIds))
+    },
     'append-history': (connectionId, { entries }) => {
       for (const { orderInnerId, at, runId, event } of entries) {
         append.run(connectionId, orderInnerId, at, runId, JSON.stringify(event))

@@ -11,6 +11,7 @@ export type {
   AttentionQuery,
   AttentionSubject,
 } from './operator/attention.ts'
+export type { BuyerIdentity, ErasureReport } from './operator/erase-buyer.ts'
 export type { OpenAction, OrderExplanation } from './operator/explain-order.ts'
 export type { Mappings } from './operator/mappings.ts'
 export { DecisionRefusedError, NothingToDoError } from './operator/operator-errors.ts'

@@ -139,6 +139,7 @@ function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) 
         return
       case 'append-history':
       case 'log-payloads':
+      case 'erase-traces':
         traces.apply(change)
         return
       case 'prune':

@@ -6,7 +6,7 @@ import {
   type StateChange,
 } from '@okos-sync/domain'
 
-type TraceChange = Extract<StateChange, { kind: 'append-history' | 'log-payloads' }>
+type TraceChange = Extract<StateChange, { kind: 'append-history' | 'log-payloads' | 'erase-traces' }>
 
 /** What happened to orders and what was sent, in the in-memory store. */
 export interface TraceMemory {
@@ -24,6 +24,17 @@ export function createTraceMemory(): TraceMemory {
     apply: (change) => {
       if (change.kind === 'log-payloads') {
         payloads = [...payloads, ...change.entries]
+        return
+      }
+      if (change.kind === 'erase-traces') {
+        for (const id of change.orderInnerIds) {
+          const entries = histories.get(id) ?? []
+          histories.set(
+            id,
+            entries.filter(({ event }) => event.kind !== 'dismissed'),
+          )
+        }
+        payloads = payloads.filter(({ orderInnerId }) => !change.orderInnerIds.includes(orderInnerId ?? ''))
         return
       }
       for (const [id, entries] of Map.groupBy(change.entries, ({ orderInnerId }) => orderInnerId)) {

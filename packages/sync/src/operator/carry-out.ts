@@ -36,6 +36,15 @@ async function changesOf(place: AtStore, request: OperatorRequest): Promise<read
       const isStillMeant = record?.contentHash === demand.contentHash && isTroubled(record)
       return isStillMeant ? dismissed(record, { ...request, reason: demand.reason }) : []
     }
+    case 'erase-buyer': {
+      const { orderInnerIds, actionKeys } = demand
+      const records = await place.store.orders(place.connectionId, orderInnerIds)
+      const erased = [...records.values()].filter(({ order }) => order !== null)
+      return [
+        { kind: 'withdraw-actions', keys: actionKeys },
+        ...erased.flatMap((record) => withoutBuyer(record, request)),
+      ]
+    }
     case 'retry-orders':
       return []
   }
@@ -49,29 +58,37 @@ export function isTroubled({ technical, verdict }: OrderRecord): boolean {
 /** The order holds nothing back any more, and comes up again when its content changes. */
 function dismissed(
   record: OrderRecord,
-  {
-    askedAt: at,
-    askedBy: by,
-    reason,
-  }: Pick<OperatorRequest, 'askedAt' | 'askedBy'> & { readonly reason: string },
+  request: Pick<OperatorRequest, 'askedAt' | 'askedBy'> & { readonly reason: string },
 ): StateChange[] {
-  const { orderInnerId, verdict, documentId } = record
+  const { askedAt: at, askedBy: by, reason } = request
+  const revision = record.order === null ? {} : { revision: revisionOf(record.order) }
+  const event = { kind: 'dismissed', by, reason } as const
+  return [
+    ...letGo({ ...record, ...revision }, 'dismissed'),
+    { kind: 'append-history', entries: [{ orderInnerId: record.orderInnerId, at, runId: null, event }] },
+  ]
+}
+
+function withoutBuyer(record: OrderRecord, { askedAt: at, askedBy: by }: OperatorRequest): StateChange[] {
+  const { revision: _revision, ...rest } = record
+  const { orderInnerId } = record
+  const event = { kind: 'buyer-erased', by } as const
+  return [
+    ...letGo(rest, 'buyer-erased'),
+    { kind: 'erase-traces', orderInnerIds: [orderInnerId] },
+    { kind: 'append-history', entries: [{ orderInnerId, at, runId: null, event }] },
+  ]
+}
+
+/** Nothing is done for the order any more; its document, if there is one, stays as it is. */
+function letGo(record: OrderRecord, code: 'dismissed' | 'buyer-erased'): StateChange[] {
+  const { orderInnerId, documentId, skus = [] } = record
   const outcome = documentId === null ? 'excluded' : 'imported'
-  const settled: OrderRecord = {
-    ...record,
-    technical: 'done',
-    verdict: { ...verdict, outcome, code: 'dismissed', params: {} },
-    order: null,
-    ...(record.order === null ? {} : { revision: revisionOf(record.order) }),
-    trouble: null,
-  }
+  const verdict = { ...record.verdict, outcome, code, params: {} } as const
+  const settled: OrderRecord = { ...record, technical: 'done', verdict, order: null, trouble: null }
   return [
     { kind: 'withdraw-order-actions', orderInnerIds: [orderInnerId] },
     { kind: 'put-orders', orders: [settled] },
-    {
-      kind: 'append-history',
-      entries: [{ orderInnerId, at, runId: null, event: { kind: 'dismissed', by, reason } }],
-    },
-    { kind: 'add-attention', topic: 'shop-stock', keys: record.skus ?? [] },
+    { kind: 'add-attention', topic: 'shop-stock', keys: skus },
   ]
 }

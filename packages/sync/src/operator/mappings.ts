@@ -1,5 +1,6 @@
 import { decisionProblem } from '@okos-sync/core'
 import type { ErpPort, MappingDecision, OperatorDemand, StoredDecision } from '@okos-sync/domain'
+import { everyTroubledOrder } from './every-trouble.ts'
 import type { AtStore } from './open-wishes.ts'
 import type { OperatorDesk } from './operator-desk.ts'
 import { DecisionRefusedError } from './operator-errors.ts'
@@ -55,23 +56,11 @@ async function followUps(place: AtStore, { shopKey }: StoredDecision): Promise<O
   ]
 }
 
-async function keysOfOrdersInWant({ store, connectionId }: AtStore): Promise<string[]> {
-  const keys: string[] = []
-  for (let after: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof store.troubledOrders>> = await store.troubledOrders({
-      connectionId,
-      after,
-      limit: 500,
-      outcomes: ['waiting'],
-    })
-    const wanting = page.filter(({ trouble }) => trouble === 'record-missing')
-    const ids = wanting.map(({ orderInnerId }) => orderInnerId)
-    if (ids.length > 0) {
-      const entries = await store.actionsOfOrders(connectionId, ids)
-      keys.push(...entries.map(({ action }) => action.key))
-    }
-    const last = page.at(-1)
-    if (last === undefined) return keys
-    after = last.orderInnerId
-  }
+async function keysOfOrdersInWant(place: AtStore): Promise<string[]> {
+  const waiting = await everyTroubledOrder(place, ['waiting'])
+  const ids = waiting
+    .filter(({ trouble }) => trouble === 'record-missing')
+    .map((record) => record.orderInnerId)
+  const entries = await place.store.actionsOfOrders(place.connectionId, ids)
+  return entries.map(({ action }) => action.key)
 }

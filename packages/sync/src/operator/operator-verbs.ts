@@ -2,6 +2,7 @@ import type { PayloadEntry } from '@okos-sync/domain'
 import type { Workplace } from '../running/execute-run.ts'
 import type { AttentionPage, AttentionQuery, AttentionSubject } from './attention.ts'
 import { dismiss } from './dismiss.ts'
+import { type BuyerIdentity, type ErasureReport, eraseBuyer } from './erase-buyer.ts'
 import { explainOrder, type OrderExplanation } from './explain-order.ts'
 import { listAttention } from './list-attention.ts'
 import { createMappings, type Mappings } from './mappings.ts'
@@ -36,11 +37,20 @@ export interface OperatorVerbs {
    * `payloadDays`, see the settings.
    */
   payloads(orderNumber: string): Promise<readonly PayloadEntry[]>
+  /**
+   * Erases a buyer's personal data from the store. Erase it in the shop first, or it may come down again. An order on
+   * its way to the ERP needs the data: it is left as it is and told, and loses the data by itself once it is in the ERP
+   * or dismissed. With `isForced` it is erased too and comes to the ERP no more.
+   */
+  eraseBuyer(
+    who: BuyerIdentity,
+    options?: { readonly isForced?: boolean; readonly by?: string },
+  ): Promise<ErasureReport>
 }
 
 /** The verbs of one connection. */
 export function createOperatorVerbs(
-  workplace: Pick<Workplace, 'store' | 'connectionId' | 'clock' | 'erp'>,
+  workplace: Pick<Workplace, 'store' | 'connectionId' | 'clock' | 'erp' | 'shop'>,
 ): OperatorVerbs {
   const desk = createOperatorDesk(workplace)
   return {
@@ -53,5 +63,7 @@ export function createOperatorVerbs(
       const { store, connectionId } = workplace
       return store.payloads({ connectionId, orderInnerId, limit: 200 })
     },
+    eraseBuyer: (who, { isForced = false, by = null } = {}) =>
+      eraseBuyer(desk, { who, shopName: workplace.shop.shopName, isForced, by }),
   }
 }

@@ -1,8 +1,11 @@
 import type { OperatorRequest, OrderHistoryEntry, StateChange } from '@okos-sync/domain'
 import type { Run } from '../run.ts'
+import { everyTroubledOrder } from './every-trouble.ts'
 
 /** Orders that operators want looked at again. */
 export interface OrderRetries {
+  /** True when there are none. */
+  readonly isEmpty: boolean
   has(orderInnerId: string): boolean
   /** To be committed once the orders were looked at: a crash before that looks at them again. */
   settle(): StateChange[]
@@ -16,6 +19,7 @@ export async function orderRetries({
   const requests = (await store.requests(connectionId)).filter(({ demand }) => demand.kind === 'retry-orders')
   const looked = new Map<string, OrderHistoryEntry>()
   return {
+    isEmpty: requests.length === 0,
     has: (orderInnerId) => {
       const request = requests.find((candidate) => isFor(candidate, orderInnerId))
       if (request === undefined) return false
@@ -35,4 +39,16 @@ export async function orderRetries({
 
 function isFor({ demand }: OperatorRequest, orderInnerId: string): boolean {
   return demand.kind === 'retry-orders' && (demand.orderInnerIds?.includes(orderInnerId) ?? true)
+}
+
+/** Those of them that could not be understood, so that only the shop has them: by their numbers. */
+export async function unreadableRetries(
+  place: Pick<Run, 'store' | 'connectionId'>,
+  retries: OrderRetries,
+): Promise<string[]> {
+  if (retries.isEmpty) return []
+  const failed = await everyTroubledOrder(place, ['failed'])
+  return failed
+    .filter(({ verdict, orderInnerId }) => verdict.code === 'unreadable' && retries.has(orderInnerId))
+    .map(({ orderInnerId }) => orderInnerId)
 }

@@ -2,7 +2,7 @@ import type { Instant, OrderRecord, RecordFailure, ShopOrder, ShopPage, StateCha
 import { chunksOf } from '../basics/chunks.ts'
 import { readAhead } from '../basics/read-ahead.ts'
 import { earlier, later, shift } from '../basics/time.ts'
-import { type OrderRetries, orderRetries } from '../operator/order-retries.ts'
+import { type OrderRetries, orderRetries, unreadableRetries } from '../operator/order-retries.ts'
 import type { Run } from '../run.ts'
 import { contentHashOf } from './content-hash.ts'
 import { noteGoLive, goLiveAt as readGoLiveAt } from './go-live.ts'
@@ -90,7 +90,10 @@ export async function positionOf(run: Run, reach: OrderReach = 'changed'): Promi
   }
 }
 
-/** First what the shop shows, page by page; then what waits in the store and needs another look. */
+/**
+ * First what the shop shows, page by page; then what waits in the store and needs another look; then what operators
+ * want read again.
+ */
 export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncGenerator<OrderLook> {
   const planned = new Set<string>()
   const pages = run.shop.readOrders({ updatedSince: position.updatedSince, signal: run.signal })
@@ -119,12 +122,18 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
       isFromShop: false,
     }
   }
+  for (const orderInnerIds of chunksOf(await unreadableRetries(run, position.retries), 200)) {
+    const read = await run.shop.readOrdersByInnerId({ orderInnerIds, signal: run.signal })
+    const page = { ...read, pageIndex: 0, pageCount: 1 }
+    yield lookAtPage(run, { page, goLiveAt: position.goLiveAt })
+  }
 }
 
 function needsAnotherLook(record: OrderRecord, { isNewFingerprint, retries }: OrderPosition): boolean {
   const { verdict, technical } = record
   if (verdict.code === 'being-written') return true
-  if (verdict.code === 'being-sent') return false
+  // What could not be read is not what the store holds.
+  if (verdict.code === 'being-sent' || verdict.code === 'unreadable') return false
   if (retries.has(record.orderInnerId)) return true
   return isNewFingerprint && (technical === 'parked' || ['waiting', 'failed'].includes(verdict.outcome))
 }

@@ -3,6 +3,7 @@ import type { Plan, ShopPrice, StateChange } from '@okos-sync/domain'
 import { chunksOf } from '../basics/chunks.ts'
 import { atOnce } from '../basics/time.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
+import { supersededPushes } from '../outbox/superseded-pushes.ts'
 import { asPlanned } from '../plans/as-planned.ts'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
@@ -16,6 +17,7 @@ export async function alignPrices(run: Run, only: Plan | null): Promise<void> {
   const actions = only === null ? planned.actions : asPlanned(planned.actions, only)
   await run.commit([
     { kind: 'put-prices', prices: read },
+    ...(await supersededPushes(run, actions)),
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
     { kind: 'bind', bindings: comparison.newBindings },
     ...(only === null ? finished({ comparison, planned }) : []),

@@ -6,6 +6,7 @@ import { noteKeys } from '../feed/attention.ts'
 import { noteErpChanges } from '../feed/erp-feed.ts'
 import { goLiveAt } from '../orders/go-live.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
+import { supersededPushes } from '../outbox/superseded-pushes.ts'
 import { asPlanned } from '../plans/as-planned.ts'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
@@ -65,6 +66,7 @@ async function levelOnce(
   if (planned.guard !== null) tellHeld(run, planned.guard)
   await run.commit([
     ...changes,
+    ...(await supersededPushes(run, actions)),
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
     { kind: 'bind', bindings: comparison.newBindings },
     ...noted,

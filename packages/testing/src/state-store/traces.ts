@@ -45,6 +45,7 @@ const troubles = async (store: StateStore, orderInnerId: string, connection = co
 export function traceTests(kit: StateStoreSuiteKit): void {
   historyTests(kit)
   payloadTests(kit)
+  erasureTests(kit)
   retentionTests(kit)
 }
 
@@ -96,6 +97,38 @@ function payloadTests(kit: StateStoreSuiteKit): void {
     expect(await ask('3', 9)).toEqual([])
     expect(await ask('1', 9, 'shop-b')).toEqual([])
   })
+}
+
+function erasureTests(kit: StateStoreSuiteKit): void {
+  const { expect } = kit
+
+  storeTests(kit)(
+    'erasure: takes the payloads and the words of persons, of these orders alone',
+    async (store) => {
+      const event = { kind: 'dismissed', by: 'anna', reason: 'Őry Tünde telefonált.' } as const
+      const entries = ['1', '2'].flatMap((orderInnerId): OrderHistoryEntry[] => [
+        refusal(orderInnerId, 1),
+        { orderInnerId, at: at(2), runId: null, event },
+      ])
+      const log = ['1', '2', null].map((orderInnerId) => payload(orderInnerId, 1))
+      const [lease, other] = [await leased(store), await leased(store, 'shop-b')]
+      for (const holder of [lease, other]) {
+        await store.commit(holder, [
+          { kind: 'append-history', entries },
+          { kind: 'log-payloads', entries: log },
+        ])
+      }
+      await store.commit(lease, [{ kind: 'erase-traces', orderInnerIds: ['1', '3'] }])
+      const left = async (connection: string, orderInnerId: string) => [
+        await troubles(store, orderInnerId, connection),
+        (await store.payloads({ connectionId: connection, orderInnerId, limit: 9 })).length,
+      ]
+      expect(await left(connectionId, '1')).toEqual([['t1'], 0])
+      expect(await left(connectionId, '2')).toEqual([['t1', 'dismissed'], 1])
+      expect(await left('shop-b', '1')).toEqual([['t1', 'dismissed'], 1])
+      expect(await troubles(store, '3')).toEqual([])
+    },
+  )
 }
 
 function retentionTests(kit: StateStoreSuiteKit): void {
