@@ -17,7 +17,7 @@ export type GoLiveContext = Pick<PlanningContext, 'goLiveAt'> & {
  * whatever its status in the shop is by now, until the ERP itself books the issue.
  */
 export function leftBeforeGoLive(
-  order: Pick<ShopOrder, 'createdAt' | 'statusId'>,
+  order: Pick<ShopOrder, 'updatedAt' | 'statusId'>,
   context: GoLiveContext,
 ): boolean {
   const { goLiveAt = null, shop, settings } = context

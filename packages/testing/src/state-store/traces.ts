@@ -1,4 +1,5 @@
 import {
+  type Lease,
   longestHistory,
   type OrderHistoryEntry,
   type PayloadEntry,
@@ -99,6 +100,21 @@ function payloadTests(kit: StateStoreSuiteKit): void {
   })
 }
 
+/** Writes the same traces for two connections; answers the first one's lease. */
+async function leaveTraces(
+  store: StateStore,
+  traces: { readonly entries: readonly OrderHistoryEntry[]; readonly log: readonly PayloadEntry[] },
+): Promise<Lease> {
+  const [lease, other] = [await leased(store), await leased(store, 'shop-b')]
+  for (const holder of [lease, other]) {
+    await store.commit(holder, [
+      { kind: 'append-history', entries: traces.entries },
+      { kind: 'log-payloads', entries: traces.log },
+    ])
+  }
+  return lease
+}
+
 function erasureTests(kit: StateStoreSuiteKit): void {
   const { expect } = kit
 
@@ -111,13 +127,7 @@ function erasureTests(kit: StateStoreSuiteKit): void {
         { orderInnerId, at: at(2), runId: null, event },
       ])
       const log = ['1', '2', null].map((orderInnerId) => payload(orderInnerId, 1))
-      const [lease, other] = [await leased(store), await leased(store, 'shop-b')]
-      for (const holder of [lease, other]) {
-        await store.commit(holder, [
-          { kind: 'append-history', entries },
-          { kind: 'log-payloads', entries: log },
-        ])
-      }
+      const lease = await leaveTraces(store, { entries, log })
       await store.commit(lease, [{ kind: 'erase-traces', orderInnerIds: ['1', '3'] }])
       const left = async (connection: string, orderInnerId: string) => [
         await troubles(store, orderInnerId, connection),
@@ -140,13 +150,7 @@ function retentionTests(kit: StateStoreSuiteKit): void {
     async (store) => {
       const entries = [1, 2, 3].map((minute) => refusal('1', minute))
       const log = [1, 2, 3].map((minute) => payload('1', minute))
-      const [lease, other] = [await leased(store), await leased(store, 'shop-b')]
-      for (const holder of [lease, other]) {
-        await store.commit(holder, [
-          { kind: 'append-history', entries },
-          { kind: 'log-payloads', entries: log },
-        ])
-      }
+      const lease = await leaveTraces(store, { entries, log })
       await store.commit(lease, [
         { kind: 'prune', keep: keep({ historySince: at(2), payloadsSince: at(3) }) },
       ])
