@@ -18,6 +18,7 @@ import {
   type OkosBackend,
   type OkosBooks,
   singleKeyBackend,
+  taxNumberKey,
 } from '@okos-sync/okos-server'
 import { createTable, type Row } from './table.ts'
 
@@ -60,6 +61,7 @@ function ownBooks(): OkosBooks {
       lookUpBy(query, {
         partnerByRef: partners.byRef,
         partnersByEmail: (email) => partners.all(({ emails }) => emails.map(emailKey).includes(email)),
+        partnersByTaxNumber: (key) => partners.all(({ taxNumber }) => taxNumberKey(taxNumber ?? '') === key),
         productByCode: products.byName,
         serviceByName: services.byName,
         orderByRef: orders.byRef,

@@ -23,6 +23,12 @@ describe('the OpenAPI document', () => {
     expect((await new Validator().validate(broken)).valid).toBe(false)
   })
 
+  test('says what every record is: no schema is but a name for itself or for another one', () => {
+    const schemas = Object.entries(componentsOf(committed))
+    expect(schemas.length).toBeGreaterThan(40)
+    expect(schemas.filter(([, schema]) => '$ref' in schema).map(([name]) => name)).toEqual([])
+  })
+
   test('is served to everybody by the system that implements it', async () => {
     const sandbox = await startOkosSandbox({ file: ':memory:' })
     onTestFinished(sandbox.close)
@@ -31,3 +37,8 @@ describe('the OpenAPI document', () => {
     expect(await response.json()).toEqual(committed)
   })
 })
+
+function componentsOf(document: unknown): Readonly<Record<string, object>> {
+  const { components } = document as { components: { schemas: Record<string, object> } }
+  return components.schemas
+}

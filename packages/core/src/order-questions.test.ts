@@ -12,6 +12,7 @@ describe('What must be looked up before planning', () => {
     const orders = [shopOrder(), shopOrder({ innerId: '102' })]
     const questions = orderQuestions(orders, context)
     expect(questions.emails).toEqual(['tunde@example.com'])
+    expect(questions.taxNumbers).toEqual([])
     expect(questions.productCodes).toEqual(['SZAPPAN-1'])
     expect(questions.orderRefs.map((ref) => ref.externalId)).toEqual(['101', '102'])
     expect(new Set(questions.bindingKeys).size).toBe(questions.bindingKeys.length)
@@ -19,7 +20,12 @@ describe('What must be looked up before planning', () => {
 
   test('covers buyers, products, methods, and every name that may be a service', () => {
     const order = shopOrder({
-      buyer: { ...shopOrder().buyer, customerId: 'customer-a', email: ' Tunde@Example.com' },
+      buyer: {
+        ...shopOrder().buyer,
+        customerId: 'customer-a',
+        email: ' Tunde@Example.com',
+        taxNumber: '12345676242',
+      },
       lines: [line({ sku: ' X ' }), line({ sku: null, name: 'Ajándékkártya' })],
       addons: [deposit()],
       totals: [row('SHIPPING', '1'), row('PAYMENT', '1'), row('COUPON', '-1'), row('TOTAL', '1')],
@@ -27,6 +33,7 @@ describe('What must be looked up before planning', () => {
     const questions = orderQuestions([order], context)
     expect(questions).toMatchObject({
       emails: ['tunde@example.com'],
+      taxNumbers: ['12345676-2-42'],
       productCodes: ['X'],
       customerIds: ['customer-a'],
       serviceNames: [

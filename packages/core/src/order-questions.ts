@@ -5,6 +5,7 @@ import { orderRef, paymentMethodKey, productKey, serviceKey, shippingMethodKey }
 import { normaliseCode, normaliseEmail } from './normalise.ts'
 import type { OrderQuestions, PlanOrdersInput } from './planning-types.ts'
 import { productAlias } from './product-alias.ts'
+import { readTaxNumber } from './tax-number.ts'
 import { extraRows } from './total-rows.ts'
 
 /**
@@ -29,6 +30,7 @@ export function orderQuestions(
       ...orders.flatMap((order) => order.shippingMethod.name ?? []).map(shippingMethodKey),
     ]),
     emails: unique(orders.flatMap((order) => order.buyer.email ?? []).map(normaliseEmail)),
+    taxNumbers: unique(orders.flatMap((order) => readTaxNumber(order.buyer.taxNumber)?.text ?? [])),
     productCodes,
     serviceNames,
     customerIds: unique(orders.flatMap((order) => order.buyer.customerId ?? [])),

@@ -49,6 +49,8 @@ export interface OrderQuestions {
   /** Keys to look up among the store's bindings. */
   readonly bindingKeys: readonly string[]
   readonly emails: readonly string[]
+  /** As a document carries them. */
+  readonly taxNumbers: readonly string[]
   readonly productCodes: readonly string[]
   readonly serviceNames: readonly string[]
   /** Resource ids of registered buyers. */

@@ -52,6 +52,8 @@ export interface ErpLookUpQuery {
   readonly partnerRefs: readonly ExternalRef[]
   /** Compared without case and surrounding spaces. */
   readonly partnerEmails: readonly string[]
+  /** Compared by letters and digits alone; left out: none is asked for. */
+  readonly partnerTaxNumbers?: readonly string[]
   /** Exact. */
   readonly productCodes: readonly string[]
   /** Compared without case, with white space folded. */

@@ -15,7 +15,7 @@ export {
 } from './helpers/keyed-create.ts'
 export { checkOrderNames, checkVat, type KnownToTheErp } from './helpers/known-to-the-erp.ts'
 export { lookUpBy, type OkosFinders } from './helpers/look-up-by.ts'
-export { emailKey, nameKey } from './helpers/name-keys.ts'
+export { emailKey, nameKey, taxNumberKey } from './helpers/name-keys.ts'
 export {
   amendOrder,
   type ChangeableOrders,

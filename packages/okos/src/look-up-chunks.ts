@@ -8,12 +8,15 @@ export function chunksOf<T>(items: readonly T[], size: number): readonly (readon
 
 /** The fewest queries of at most `size` questions per kind that ask everything once; none for no question. */
 export function lookUpChunks(query: ErpLookUpQuery, size: number): readonly ErpLookUpQuery[] {
-  const longest = Math.max(...Object.values(query).map((questions) => questions.length))
+  const longest = Math.max(
+    ...Object.values(query).map((questions: readonly unknown[] = []) => questions.length),
+  )
   return Array.from({ length: Math.ceil(longest / size) }, (_, index) => {
     const part = <T>(questions: readonly T[]) => questions.slice(index * size, (index + 1) * size)
     return {
       partnerRefs: part(query.partnerRefs),
       partnerEmails: part(query.partnerEmails),
+      partnerTaxNumbers: part(query.partnerTaxNumbers ?? []),
       productCodes: part(query.productCodes),
       serviceNames: part(query.serviceNames),
       orderRefs: part(query.orderRefs),

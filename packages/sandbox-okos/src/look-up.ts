@@ -19,6 +19,7 @@ export function createLookUp(params: {
     lookUpBy(query, {
       partnerByRef: (ref) => readIfAny(references.byRef('partner', ref), partners.read),
       partnersByEmail: (email) => partners.byEmail(email).map(partners.read),
+      partnersByTaxNumber: (taxNumber) => partners.byTaxNumber(taxNumber).map(partners.read),
       productByCode: (code) => readIfAny(products.byCode(code), products.read),
       serviceByName: (name) => readIfAny(services.byName(name), services.read),
       orderByRef: (ref) => readIfAny(references.byRef('order', ref), orders.summary),

@@ -1,5 +1,5 @@
 import type { Partner, PartnerDraft, PartnerUpdate, PostalAddress } from '@okos-sync/domain'
-import { emailKey, type OkosMasterRecords } from '@okos-sync/okos-server'
+import { emailKey, type OkosMasterRecords, taxNumberKey } from '@okos-sync/okos-server'
 import { createInBulk } from './keyed-create.ts'
 import type { Ledger } from './ledger.ts'
 import { idOf } from './record-ids.ts'
@@ -26,16 +26,16 @@ export interface Partners extends OkosMasterRecords<PartnerDraft, Partner, Partn
   read(row: number): Partner
   /** Rows of all partners with this e-mail. */
   byEmail(email: string): readonly number[]
-  /** Row of the oldest partner with exactly this tax number; null when there is none. */
-  byTaxNumber(taxNumber: string): number | null
+  /** Rows of all partners with this tax number, however it is written; oldest first. */
+  byTaxNumber(taxNumber: string): readonly number[]
 }
 
 /** Makes the access to partners. */
 export function createPartners(ledger: Ledger): Partners {
   const { database, references, changes } = ledger
   const insert = database.prepare(
-    `INSERT INTO partners (name, is_company, tax_number, emails, phone, billing, shipping, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO partners (name, is_company, tax_number, tax_key, emails, phone, billing, shipping, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertEmail = database.prepare('INSERT OR IGNORE INTO partner_emails (email, partner) VALUES (?, ?)')
   const select = database.prepare('SELECT * FROM partners WHERE id = ?')
@@ -56,7 +56,7 @@ export function createPartners(ledger: Ledger): Partners {
       createdAt: row.created_at,
     }
   }
-  const byTaxNumber = database.prepare('SELECT id FROM partners WHERE tax_number = ? ORDER BY id')
+  const byTaxNumber = database.prepare('SELECT id FROM partners WHERE tax_key = ? ORDER BY id')
   const setEmails = (row: number, emails: readonly string[]) => {
     for (const email of emails) insertEmail.run(emailKey(email), row)
     changes.record('partner', idOf('partner', row))
@@ -74,7 +74,8 @@ export function createPartners(ledger: Ledger): Partners {
     add,
     read,
     byEmail: (email) => allRows<{ partner: number }>(byEmail, emailKey(email)).map(({ partner }) => partner),
-    byTaxNumber: (taxNumber) => oneRow<{ id: number }>(byTaxNumber, taxNumber)?.id ?? null,
+    byTaxNumber: (taxNumber) =>
+      allRows<{ id: number }>(byTaxNumber, taxNumberKey(taxNumber)).map(({ id }) => id),
     update: createPartnerUpdate({ ledger, has, read, setEmails }),
   }
 }
@@ -87,8 +88,8 @@ function createPartnerUpdate(params: {
 }) {
   const { ledger, has, read, setEmails } = params
   const update = ledger.database.prepare(
-    `UPDATE partners SET version = version + 1, name = ?, is_company = ?, tax_number = ?, emails = ?, phone = ?,
-       billing = ?, shipping = ? WHERE id = ?`,
+    `UPDATE partners SET version = version + 1, name = ?, is_company = ?, tax_number = ?, tax_key = ?, emails = ?,
+       phone = ?, billing = ?, shipping = ? WHERE id = ?`,
   )
   const dropEmails = ledger.database.prepare('DELETE FROM partner_emails WHERE partner = ?')
   return createUpdate<PartnerUpdate, Partner>(ledger, {
@@ -106,5 +107,6 @@ function createPartnerUpdate(params: {
 
 function valuesOf({ name, isCompany, taxNumber, emails, phone, billing, shipping }: PartnerUpdate) {
   const addresses = [JSON.stringify(billing), JSON.stringify(shipping)]
-  return [name, isCompany ? 1 : 0, taxNumber, JSON.stringify(emails), phone, ...addresses]
+  const taxKey = taxNumber === null ? null : taxNumberKey(taxNumber)
+  return [name, isCompany ? 1 : 0, taxNumber, taxKey, JSON.stringify(emails), phone, ...addresses]
 }

@@ -7,3 +7,8 @@ export function nameKey(name: string): string {
 export function emailKey(email: string): string {
   return email.trim().toLowerCase()
 }
+
+/** A tax number as it is compared: letters and digits alone, in capitals. */
+export function taxNumberKey(taxNumber: string): string {
+  return taxNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+}

@@ -6,8 +6,10 @@ import type { changePageSchema } from './changes.ts'
 import type { importReportSchema } from './import.ts'
 import type { infoSchema } from './info.ts'
 import type {
+  batchSendingDraftSchema,
   invoiceDraftSchema,
   invoiceSchema,
+  invoiceSummarySchema,
   sendingDraftSchema,
   sendingSchema,
   stornoDraftSchema,
@@ -39,13 +41,14 @@ describe('the contract and the domain speak of the same things', () => {
     expectTypeOf<Wire<typeof methodDraftSchema>>().toEqualTypeOf<Frozen<Domain.MethodDraft>>()
     expectTypeOf<Wire<typeof orderDraftSchema>>().toEqualTypeOf<Frozen<Domain.OrderDraft>>()
     expectTypeOf<Wire<typeof stockMovementDraftSchema>>().toEqualTypeOf<Frozen<Domain.StockMovementDraft>>()
-    expectTypeOf<Wire<typeof lookUpQuerySchema>>().toEqualTypeOf<Frozen<Domain.ErpLookUpQuery>>()
+    expectTypeOf<Wire<typeof lookUpQuerySchema>>().toEqualTypeOf<Frozen<Required<Domain.ErpLookUpQuery>>>()
     expectTypeOf<Wire<typeof partnerUpdateSchema>>().toEqualTypeOf<Frozen<Domain.PartnerUpdate>>()
     expectTypeOf<Wire<typeof productUpdateSchema>>().toEqualTypeOf<Frozen<Domain.ProductUpdate>>()
     expectTypeOf<Wire<typeof serviceUpdateSchema>>().toEqualTypeOf<Frozen<Domain.ServiceUpdate>>()
     expectTypeOf<Wire<typeof invoiceDraftSchema>>().toEqualTypeOf<Frozen<Domain.InvoiceDraft>>()
     expectTypeOf<Wire<typeof stornoDraftSchema>>().toEqualTypeOf<Frozen<Domain.StornoDraft>>()
     expectTypeOf<Wire<typeof sendingDraftSchema>>().toEqualTypeOf<Frozen<Domain.SendingDraft>>()
+    expectTypeOf<Wire<typeof batchSendingDraftSchema>>().toEqualTypeOf<Frozen<Domain.BatchSendingDraft>>()
   })
 
   test('what is read', () => {
@@ -57,6 +60,7 @@ describe('the contract and the domain speak of the same things', () => {
     expectTypeOf<Wire<typeof serviceSchema>>().toEqualTypeOf<Frozen<Domain.Service>>()
     expectTypeOf<Wire<typeof methodSchema>>().toEqualTypeOf<Frozen<Domain.Method>>()
     expectTypeOf<Wire<typeof orderDocumentSchema>>().toEqualTypeOf<Frozen<Domain.OrderDocument>>()
+    expectTypeOf<Wire<typeof invoiceSummarySchema>>().toEqualTypeOf<Frozen<Domain.InvoiceSummary>>()
     expectTypeOf<Wire<typeof orderSummarySchema>>().toEqualTypeOf<Frozen<Domain.OrderDocumentSummary>>()
     expectTypeOf<Wire<typeof stockLevelSchema>>().toEqualTypeOf<Frozen<Domain.StockLevel>>()
     expectTypeOf<Wire<typeof stockMovementSchema>>().toEqualTypeOf<Frozen<Domain.StockMovement>>()

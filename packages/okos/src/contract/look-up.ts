@@ -12,6 +12,7 @@ const refs = z.array(refSchema).max(maxLookUps)
 export const lookUpQuerySchema = z.strictObject({
   partnerRefs: refs,
   partnerEmails: texts,
+  partnerTaxNumbers: texts.default([]),
   productCodes: texts,
   serviceNames: texts,
   orderRefs: refs,

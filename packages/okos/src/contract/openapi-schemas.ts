@@ -33,12 +33,7 @@ export function createSchemaWriter(): SchemaWriter {
     return pointed(json)
   }
   return {
-    schemaOf(schema) {
-      const name = names.get(schema)?.id
-      if (name === undefined) return convert(schema)
-      components.set(name, convert(schema))
-      return { $ref: `#/components/schemas/${name}` }
-    },
+    schemaOf: convert,
     components: () => Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }

@@ -94,7 +94,7 @@ function createPartnerWriter({ references }: Ledger, partners: Partners) {
     const sameName = (row: number) => nameKey(partners.read(row).name) === nameKey(name)
     const isThere =
       references.byRef('partner', ref) !== null ||
-      (taxNumber !== null && partners.byTaxNumber(taxNumber) !== null) ||
+      (taxNumber !== null && partners.byTaxNumber(taxNumber).length > 0) ||
       (taxNumber === null && emails.some((email) => partners.byEmail(email).some(sameName)))
     if (isThere) return false
     references.bind('partner', { row: partners.add(draft), key: `import:${ref.externalId}`, ref })

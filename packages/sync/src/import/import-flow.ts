@@ -186,10 +186,12 @@ async function planPage(
   const { customers, products, repeated, page } = params
   const { shopName } = run.shop
   const skus = distinct(products.map((product) => normaliseCode(product.sku)))
+  const taxNumbers = customers.flatMap(({ addresses: [billing] }) => billing?.taxNumber ?? [])
   const found = await run.erp.lookUp(
     {
       partnerRefs: customers.map((customer) => customerRef(shopName, customer.innerId)),
       partnerEmails: distinct(customers.flatMap(({ email }) => email ?? []).map(normaliseEmail)),
+      partnerTaxNumbers: distinct(taxNumbers),
       productCodes: distinct(skus.flatMap((sku) => erpCodesOf(run, sku))),
       serviceNames: distinct(products.map((product) => product.name)),
       orderRefs: [],

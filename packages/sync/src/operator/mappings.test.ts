@@ -49,6 +49,21 @@ describe('P9: a decision', () => {
     expect(world.erp.documents.get('103')?.partner).toBe('twin-2')
   })
 
+  test('is waited for where the ERP has the tax number under another name', async () => {
+    const world = await smallWorld()
+    const taxNumber = '12345676-2-42'
+    world.erp.partners.push({
+      ...{ id: 'renamed', key: 'renamed', version: 1, refs: [], createdAt: world.clock.instant() },
+      ...{ name: 'Régi Név Kft.', emails: ['regi@example.hu'], isCompany: true, taxNumber },
+      ...{ phone: null, billing: null, shipping: null },
+    })
+    const placed = world.shop.orders.get('103')
+    if (placed === undefined) throw new Error('The world has no order 103.')
+    world.shop.orders.set('103', { ...placed, buyer: { ...placed.buyer, taxNumber: '12345676 2 42' } })
+    const sync = world.sync({ settings: { ambiguousPartners: 'wait' } })
+    expect((await sync.run()).orders.waiting).toEqual([{ order: '103', code: 'partner-ambiguous' }])
+  })
+
   test('sends a product to another one of the ERP, and its stock with it', async () => {
     const world = await smallWorld()
     const sync = world.sync()

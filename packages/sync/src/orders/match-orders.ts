@@ -44,6 +44,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     {
       partnerRefs: questions.partnerRefs,
       partnerEmails: questions.emails,
+      partnerTaxNumbers: questions.taxNumbers,
       productCodes: distinct([...questions.productCodes, ...decidedCodes(run, questions.bindingKeys)]),
       serviceNames: questions.serviceNames,
       orderRefs: withoutDocument.map((order) => orderRef(run.shop.shopName, order.innerId)),

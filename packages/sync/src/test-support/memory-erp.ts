@@ -136,8 +136,9 @@ function answers(books: {
     }),
     lookUp: async (query) => ({
       partners: master.partners.filter(
-        ({ refs, emails }) =>
+        ({ refs, emails, taxNumber }) =>
           refs.some((ref) => query.partnerRefs.some((asked) => isSameRef(ref, asked))) ||
+          (query.partnerTaxNumbers ?? []).some((asked) => asked === taxNumber) ||
           emails.some((email) => query.partnerEmails.includes(email.toLowerCase())),
       ),
       products: master.products.filter(({ code }) => query.productCodes.includes(code)),

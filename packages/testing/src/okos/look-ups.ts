@@ -43,6 +43,16 @@ function namingTests({ expect }: OkosConformanceKit, test: TopicTest): void {
     expect(ids).toEqual([partner.id, service.id])
   })
 
+  test('a tax number is found however it is written', async (tools) => {
+    const { erp, drafts } = tools
+    const taxNumber = `${drafts.unique('HU')}-2-42`
+    const headers = keyed(drafts.unique('key'))
+    const created = await erp.answer(partners.create, { headers, body: drafts.partner({ taxNumber }) })
+    const asked = [taxNumber.replaceAll('-', ' ').toLowerCase(), '', ' - ']
+    const { value } = await erp.answer(system.lookUp, { body: { ...nothing, partnerTaxNumbers: asked } })
+    expect(value.partners.map(({ id }) => id)).toEqual([created.value.id])
+  })
+
   test('a product code is exact, a second e-mail finds its partner too', async (tools) => {
     const { erp, drafts } = tools
     const { code } = await tools.product()
