@@ -1,5 +1,6 @@
 import { accessTests } from './okos/access.ts'
 import { changeTests } from './okos/changes.ts'
+import { collectionTests } from './okos/collections.ts'
 import type { OkosConformanceKit, OkosProfile, OkosTopic } from './okos/conformance-kit.ts'
 import { idempotencyTests } from './okos/idempotency.ts'
 import { importTests } from './okos/import.ts'
@@ -17,6 +18,7 @@ type Topic = readonly [OkosTopic, OkosProfile, (kit: OkosConformanceKit, test: T
 
 const topics: readonly Topic[] = [
   ['access', 'orders', accessTests],
+  ['collections', 'orders', collectionTests],
   ['idempotency', 'orders', idempotencyTests],
   ['references', 'orders', referenceTests],
   ['versions', 'orders', versionTests],

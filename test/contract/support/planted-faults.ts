@@ -325,4 +325,52 @@ const inBulk: readonly PlantedFault[] = [
 ]
 
 /** All of them. */
-export const plantedFaults: readonly PlantedFault[] = [...documents, ...reading, ...goods, ...inBulk]
+const collections: readonly PlantedFault[] = [
+  {
+    name: 'results of a bulk call come in any order',
+    topic: 'collections',
+    caughtBy: 'products are made one by one and in bulk',
+    plant: () =>
+      spoilt(is('POST /v1/products/bulk'), ({ body }) => {
+        body.results = listIn(body, 'results').toReversed()
+      }),
+  },
+  {
+    name: 'a list shows less of a record than a question for it',
+    topic: 'collections',
+    caughtBy: 'partners read alone',
+    plant: () =>
+      spoilt(is('GET /v1/partners'), ({ body }) => {
+        for (const partner of listIn(body, 'items')) partner.emails = []
+      }),
+  },
+  {
+    name: 'master data is as old as the last start',
+    topic: 'collections',
+    caughtBy: 'a new method stands in the master data',
+    plant: () => {
+      let first: unknown
+      return spoilt(is('GET /v1/master-data'), ({ body }) => {
+        first ??= body.paymentMethods
+        body.paymentMethods = first
+      })
+    },
+  },
+  {
+    name: 'levels are listed as of yesterday',
+    topic: 'collections',
+    caughtBy: 'the list of levels',
+    plant: () =>
+      spoilt(is('GET /v1/stock-levels'), ({ body }) => {
+        for (const level of listIn(body, 'items')) level.onHand = '0'
+      }),
+  },
+]
+
+export const plantedFaults: readonly PlantedFault[] = [
+  ...documents,
+  ...reading,
+  ...goods,
+  ...inBulk,
+  ...collections,
+]

@@ -6,6 +6,7 @@ export type OkosProfile = 'orders' | 'stock' | 'invoices' | 'import' | 'price-li
 /** A group of the suite's tests. */
 export type OkosTopic =
   | 'access'
+  | 'collections'
   | 'idempotency'
   | 'references'
   | 'versions'
