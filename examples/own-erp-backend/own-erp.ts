@@ -24,7 +24,7 @@ import { createTable, type Row } from './table.ts'
 
 const masterData = {
   vatRates: [
-    { shortName: '27%', rate: '27', navCase: null },
+    ...['27', '18', '5'].map((rate) => ({ shortName: `${rate}%`, rate, navCase: null })),
     { shortName: 'AAM', rate: '0', navCase: 'AAM' },
   ],
   warehouses: [],
@@ -41,7 +41,8 @@ export function ownErp(apiKey: string): OkosBackend {
 
 type Tell = (kind: NumberedChange['kind']) => (id: string) => void
 
-function ownBooks(): OkosBooks {
+/** The company's books alone, for whoever needs no HTTP in front of them. */
+export function ownBooks(): OkosBooks {
   const feed: NumberedChange[] = []
   const tell: Tell = (kind) => (id) => feed.push({ number: feed.length + 1, kind, id })
   const tables = masterTables(tell)

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { createOkosClient } from '@okos-sync/okos'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type World } from '../e2e/support/world.ts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { ShopBooks } from '../audit/audit-books.ts'
+import { openWorld, startSandbox, type World } from '../e2e/support/world.ts'
 import { runExample } from './run-example.ts'
 
 let folder: string
@@ -58,7 +59,87 @@ describe('the examples, one after the other on one shop', () => {
     expect(run.stdout).toContain(`${low.length} products run low`)
     expect(sheetOf(await readFile(file)).match(/<row /g)).toHaveLength(low.length + 1)
   }, 60_000)
+
+  test('own-erp-in-process keeps the orders in books of its own, and says what it lacks', async () => {
+    const run = await runExample('own-erp-in-process', { world })
+    expect(run.code, run.stderr).toBe(0)
+    const [, imported] = /^(\d+) orders, \d+ new partners, \d+ wait$/m.exec(run.stdout) ?? []
+    expect(Number(imported)).toBeGreaterThan(100)
+    expect(run.stdout).toContain('no stock: lacks stock')
+    expect(run.stdout).toMatch(/^MR-1 is order \d+: \d+ HUF$/m)
+  }, 60_000)
+
+  test('observability tells runs, requests and what became of orders, and ends by itself', async () => {
+    const run = await runExample('observability', { world })
+    expect(run.code, run.stderr).toBe(0)
+    expect(run.stdout).toContain("name: 'okos_sync.run'")
+    expect(run.stdout).toContain("'okos_sync.side': 'erp'")
+    expect(run.stdout).toContain("outcome: 'imported'")
+    expect(run.stdout).not.toMatch(/@[\w-]+\.example/u)
+  }, 60_000)
 })
+
+test('P1, P2: multi-shop-two-warehouses gives each shop its series, and each column its warehouse', async () => {
+  const own = await mkdtemp(join(folder, 'two-shops-'))
+  const world = await openWorld(own)
+  const second = await startSandbox('shoprenter', [
+    ...['--shop-name', 'masik-bolt', '--seed', '2', '--file', join(own, 'second.db')],
+  ])
+  onTestFinished(() => Promise.all([world.stop(), second.stop()]).then(() => undefined))
+  const args = [join(own, 'sync.db')]
+  const env = { OKOS_SYNC_SECOND_SHOP_SANDBOX: second.url }
+  const first = await runExample('multi-shop-two-warehouses', { world, args, env })
+  expect(first.code, first.stderr).toBe(0)
+  const importedBy = (shop: string) =>
+    Number(new RegExp(`^${shop}: (\\d+) orders imported`, 'm').exec(first.stdout)?.[1])
+  const { orders } = await world.erpBooks()
+  const seriesOf = (prefix: string) => orders.filter(({ number }) => String(number).startsWith(prefix))
+  expect(importedBy('demo-bolt')).toBeGreaterThan(100)
+  expect(importedBy('masik-bolt')).toBeGreaterThan(100)
+  expect(seriesOf('WEB-').length).toBe(importedBy('demo-bolt'))
+  expect(seriesOf('MR-').length).toBe(importedBy('masik-bolt'))
+
+  const again = () => runExample('multi-shop-two-warehouses', { world, args, env })
+  await again()
+  const books = async () => [await world.shopBooks(), await dumpOf(second.url)] as const
+  const before = await books()
+  const skuOf = (shop: ShopBooks) => shop.products.map(({ sku }) => String(sku)).filter((sku) => sku !== '')
+  const sku = skuOf(before[0]).find((known) => skuOf(before[1]).includes(known)) ?? ''
+  await receive({ world, sku, warehouseCode: 'R2', quantity: '7' })
+  expect((await again()).stdout.match(/, 1 levels sent$/gm)).toHaveLength(2)
+  const after = await books()
+  const levels = (shop: ShopBooks) => {
+    const product = shop.products.find((known) => known.sku === sku)
+    return [Number(product?.stock1), Number(product?.stock2)]
+  }
+  const [[demo1, demo2], [other1, other2]] = [levels(before[0]), levels(before[1])]
+  expect(after.map(levels)).toEqual([
+    [demo1, Number(demo2) + 7],
+    [Number(other1) + 7, other2],
+  ])
+}, 120_000)
+
+/** A user books goods that came in. */
+async function receive(receipt: {
+  readonly world: World
+  readonly sku: string
+  readonly warehouseCode: string
+  readonly quantity: string
+}): Promise<void> {
+  const { world, sku, warehouseCode, quantity } = receipt
+  const { products } = await world.erpBooks()
+  const okos = createOkosClient({ baseUrl: world.okosUrl, apiKey: 'demo-key' })
+  const { warehouses } = await okos.masterData()
+  const productId = String(products.find(({ code }) => code === sku)?.id)
+  const warehouseId = warehouses.find(({ code }) => code === warehouseCode)?.id ?? ''
+  const ref = { source: 'delivery', externalId: `note-${sku}` }
+  const draft = { ref, type: 'receipt', productId, warehouseId, quantity, note: null } as const
+  await okos.stockMovements.create({ key: ref.externalId, draft })
+}
+
+async function dumpOf(url: string): Promise<ShopBooks> {
+  return (await (await fetch(`${url}/_control/dump`)).json()) as ShopBooks
+}
 
 /** Text of the first sheet, found by the ZIP's own directory at its end. */
 function sheetOf(zip: Buffer): string {

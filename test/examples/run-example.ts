@@ -8,14 +8,23 @@ const examples = join(import.meta.dirname, '../../examples')
 /** Runs an example's `main.ts` from source as a process of its own, between the sandboxes of `world`. */
 export async function runExample(
   name: string,
-  params: { readonly world: World; readonly args?: readonly string[] },
+  params: {
+    readonly world: World
+    readonly args?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  },
 ): Promise<CliResult> {
-  const { world, args = [] } = params
+  const { world, args = [], env = {} } = params
   const main = join(examples, name, 'main.ts')
   return collect(
     spawn(process.execPath, ['--conditions=@okos-sync/source', main, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, OKOS_SYNC_SHOP_SANDBOX: world.shopUrl, OKOS_SYNC_OKOS_URL: world.okosUrl },
+      env: {
+        ...process.env,
+        OKOS_SYNC_SHOP_SANDBOX: world.shopUrl,
+        OKOS_SYNC_OKOS_URL: world.okosUrl,
+        ...env,
+      },
     }),
   )
 }

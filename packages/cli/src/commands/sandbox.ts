@@ -16,6 +16,7 @@ export interface SandboxReady {
 export interface SandboxOptions {
   readonly file: string
   readonly port: number
+  readonly shopName?: string
   readonly seed?: number
   readonly orders?: number
   readonly products?: number

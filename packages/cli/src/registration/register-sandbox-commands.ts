@@ -56,6 +56,7 @@ interface BothOptions extends Omit<SandboxOptions, 'file' | 'port'> {
 function withDemoShop(command: Command, say: Say): Command {
   const count = countParser(say)
   return command
+    .option('--shop-name <name>', say('sandboxShopName'))
     .option('--seed <number>', say('seed'), count)
     .option('--orders <count>', say('orders'), count)
     .option('--products <count>', say('products'), count)
