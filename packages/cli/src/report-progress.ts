@@ -6,9 +6,11 @@ import { tell } from './texts.ts'
 /** Shows the sync's progress events on the terminal: one line that moves, or plain lines without a TTY. */
 export function reportProgress(sync: OkosSync, terminal: Terminal, language: Language): void {
   let last = ''
-  sync.on('progress', ({ step, done, total }) => {
+  sync.on('progress', ({ step, done, total, etaMs }) => {
     const name = tell(language, `step_${step}`)
-    const line = total === null ? `… ${name}: ${done}` : `… ${name}: ${done}/${total}`
+    const far = total === null ? `… ${name}: ${done}` : `… ${name}: ${done}/${total}`
+    const seconds = Math.round((etaMs ?? 0) / 1_000)
+    const line = seconds === 0 ? far : `${far} ${tell(language, 'time_left', { seconds })}`
     if (line !== last) terminal.progress(line)
     last = line
   })

@@ -1,7 +1,7 @@
 import type { CreationObstacle } from './creation-obstacle.ts'
 import type { OrderDrift, ReconcileReport, StockDrift } from './drift.ts'
 import type { MappingDrift } from './mapping-drift.ts'
-import type { FlowName } from './plan.ts'
+import type { FlowName, MatchNote } from './plan.ts'
 import type { Decimal, Instant, SlotLevels } from './primitives.ts'
 import type { LeftOutFlow, RunSummary } from './run.ts'
 import type { VerdictCode } from './verdict.ts'
@@ -51,6 +51,25 @@ export interface SyncEventMap {
       readonly id: string | null
       readonly path: string
       readonly message: string
+    },
+  ]
+  /** A record of the shop has its counterpart in the ERP; `by` tells how it was found. Told once per run. */
+  'record-matched': [
+    event: EventContext & {
+      readonly entity: MatchNote['entity']
+      /** A digest or a code; no personal data. */
+      readonly key: string
+      readonly by: string
+    },
+  ]
+  /** Others might have been meant as well. What was taken is told by `by`; a mapping decides it for good. */
+  'match-ambiguous': [
+    event: EventContext & {
+      readonly entity: MatchNote['entity']
+      readonly key: string
+      readonly by: string
+      readonly why: string
+      readonly candidates: number
     },
   ]
   'partner-created': [event: EventContext & { readonly partnerId: string }]
@@ -131,8 +150,10 @@ export interface SyncEventMap {
         | 'stock'
         | 'prices'
       readonly done: number
-      /** Null while unknown. */
+      /** An estimate until the step's last page; null while unknown. */
       readonly total: number | null
+      /** Milliseconds that are left of the step at its pace so far; null while unknown. */
+      readonly etaMs: number | null
     },
   ]
 }

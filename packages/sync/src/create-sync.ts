@@ -12,6 +12,7 @@ import type {
 import { systemClock } from '@okos-sync/domain'
 import { checkOptions } from './check-options.ts'
 import type { ConnectionBusyError } from './errors.ts'
+import type { EventViewOptions, SyncEventRecord } from './event-view.ts'
 import { createEvents, type SyncEvents } from './events.ts'
 import { openMappingDrift } from './mapping-drift/watch-names.ts'
 import { memoryStore } from './memory-store/memory-store.ts'
@@ -48,6 +49,12 @@ export interface OkosSync extends Pick<SyncEvents, 'on' | 'once' | 'off'>, Opera
   run(flow?: FlowName, options?: RunOptions): Promise<RunSummary>
   /** A run now and then every few minutes. Failures are told by `run-failed`, never by a rejection. */
   start(options?: StartOptions): Promise<void>
+  /**
+   * All events from now on, as something to iterate. It ends by its signal, by leaving the loop, and after `stop` with
+   * the last event. A reader that is slower than the events loses the oldest of them and is told how many, in their
+   * place, by `events-missed`; no run waits for it.
+   */
+  events(options?: EventViewOptions): AsyncIterableIterator<SyncEventRecord>
   /** Ends the schedule and a running run: after its present step, or by force once the deadline is over. */
   stop(): Promise<void>
   /**
@@ -89,7 +96,11 @@ export function createSync(options: SyncOptions): OkosSync {
     run: runs.run,
     hint: runs.hint,
     start: async ({ delayMs = 0 } = {}) => runs.start(delayMs),
-    stop: runs.stop,
+    stop: async () => {
+      await runs.stop()
+      events.endViews()
+    },
+    events: (options = {}) => events.view(options),
     plan: (flow) => turns.whenFree(() => planNow(workplace, flow)),
     apply: runs.apply,
     missingProducts: ({ after = null, limit = 500 } = {}) =>

@@ -1,5 +1,6 @@
 import type { SyncEventMap } from '@okos-sync/domain'
 import { EventEmitter } from 'eventemitter3'
+import { createEventView, type EventView, type EventViewOptions, type SyncEventRecord } from './event-view.ts'
 import type { SyncLogger } from './options.ts'
 
 /** Name of an event. */
@@ -14,6 +15,10 @@ export interface SyncEvents {
   /** Like `on`, for the next event alone. */
   once<Name extends SyncEventName>(name: Name, listener: SyncListener<Name>): void
   off<Name extends SyncEventName>(name: Name, listener: SyncListener<Name>): void
+  /** See {@link OkosSync.events}. */
+  view(options: EventViewOptions): AsyncIterableIterator<SyncEventRecord>
+  /** Ends every view once it is read to its end. */
+  endViews(): void
   emit<Name extends SyncEventName>(name: Name, ...event: SyncEventMap[Name]): void
 }
 
@@ -22,6 +27,7 @@ type AnyListener = (...event: unknown[]) => unknown
 /** Listeners' errors go to `logger`, with the event's name and the error's own name only. */
 export function createEvents(logger: SyncLogger | undefined): SyncEvents {
   const emitter = new EventEmitter()
+  const views = new Set<EventView>()
   const guards = new Map<string, Map<AnyListener, AnyListener>>()
   const complain = (name: string, error: unknown) => {
     const kind = error instanceof Error ? error.name : typeof error
@@ -60,6 +66,17 @@ export function createEvents(logger: SyncLogger | undefined): SyncEvents {
     },
     emit: (name, ...event) => {
       emitter.emit(name, ...event)
+      const [payload] = event
+      // A name and its own payload; the compiler can't follow that through the map of events.
+      for (const view of views) view.push({ name, event: payload } as SyncEventRecord)
+    },
+    view: (options) => {
+      const view = createEventView(options, () => views.delete(view))
+      if (!options.signal?.aborted) views.add(view)
+      return view.records
+    },
+    endViews: () => {
+      for (const view of views) view.end()
     },
   }
 }

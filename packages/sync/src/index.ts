@@ -1,5 +1,6 @@
 export { createSync, type OkosSync, type SyncStatus } from './create-sync.ts'
 export { ConnectionBusyError, PlanRefusedError, SyncStoppedError } from './errors.ts'
+export type { EventViewOptions, SyncEventRecord } from './event-view.ts'
 export type { SyncEventName, SyncListener } from './events.ts'
 export { createSyncGroup, type SyncGroup, type SyncGroupOptions } from './group/sync-group.ts'
 export { memoryStore } from './memory-store/memory-store.ts'

@@ -17,6 +17,7 @@ import {
   positionOf,
   readOrderLooks,
 } from './orders/read-orders.ts'
+import { tellMatches } from './orders/tell-matches.ts'
 import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
@@ -116,7 +117,7 @@ async function takeLook(run: Run, look: OrderLook, only: Plan | null = null): Pr
     const all = planOrders(facts.input)
     const planned = asBeingSent(only === null ? all : onlyAsPlanned(all, only))
     await run.commit(await checkpointOf(run, { look, facts, planned }))
-    run.tally.matches(planned.matches)
+    tellMatches(run, planned.matches)
     tellVerdicts(run, planned.verdicts)
     if (look.isFromShop) taken = planned.records.length
   }

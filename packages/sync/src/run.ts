@@ -12,6 +12,7 @@ import type {
   StateStore,
   SyncEventMap,
 } from '@okos-sync/domain'
+import type { Step } from './running/progress.ts'
 import type { Tally } from './running/tally.ts'
 
 type WithoutContext<T> = T extends unknown ? Omit<T, keyof EventContext> : never
@@ -57,6 +58,8 @@ export interface Run {
   /** Aborted when the lease is lost or the deadline of `stop` is over; goes into every call to the outside. */
   readonly signal: AbortSignal
   readonly emit: Emit
+  /** Tells how far a step is. */
+  readonly progress: (told: Step) => void
   /** Throws between two steps when the run has to end. */
   continueOrStop(): void
   /** One transaction of the store, refused when the lease is lost. */

@@ -29,11 +29,13 @@ import { noteKeys } from '../feed/attention.ts'
 import { isFeedUnread } from '../feed/erp-feed.ts'
 import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import { digest } from '../orders/match-orders.ts'
+import { tellMatches } from '../orders/tell-matches.ts'
 import { applyDueActions } from '../outbox/apply-due-actions.ts'
 import { asPlanned } from '../plans/as-planned.ts'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
 import { noteShopPrices } from '../prices/shop-prices.ts'
 import type { Run } from '../run.ts'
+import { totalOf } from '../running/progress.ts'
 
 const importCursor = 'import'
 
@@ -79,7 +81,7 @@ export async function importPage(
     ...(await toCompare(run, levels)),
     ...(await noteShopPrices(run, page)),
   ])
-  run.tally.matches(page.planned.matches)
+  tellMatches(run, page.planned.matches)
   for (const { innerId: id, code, detail } of page.planned.skipped) {
     run.emit('record-unreadable', { entity: 'product', id, path: code, message: detail })
   }
@@ -139,7 +141,7 @@ export async function* customerPages(run: Run): AsyncGenerator<PlannedPage> {
     const customers = readable(run, 'customer', page)
     if (customers.length > 0) yield await planPage(run, { customers, products: [], repeated: [], page })
     count += customers.length
-    run.emit('progress', { step: 'customers', done: count, total: null })
+    run.progress({ step: 'customers', done: count, total: totalOf(page, count) })
   }
 }
 
@@ -160,7 +162,7 @@ export async function* productPages(run: Run): AsyncGenerator<PlannedPage> {
     const repeated = read.filter((product) => !products.includes(product))
     if (read.length > 0) yield await planPage(run, { customers: [], products, repeated, page })
     count += read.length
-    run.emit('progress', { step: 'products', done: count, total: null })
+    run.progress({ step: 'products', done: count, total: totalOf(page, count) })
   }
 }
 

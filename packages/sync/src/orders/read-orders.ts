@@ -4,6 +4,7 @@ import { readAhead } from '../basics/read-ahead.ts'
 import { earlier, later, shift } from '../basics/time.ts'
 import { type OrderRetries, orderRetries, unreadableRetries } from '../operator/order-retries.ts'
 import type { Run } from '../run.ts'
+import { totalOf } from '../running/progress.ts'
 import { contentHashOf } from './content-hash.ts'
 import { noteGoLive, goLiveAt as readGoLiveAt } from './go-live.ts'
 
@@ -165,7 +166,8 @@ export async function lookAtPage(
     if (isUnchanged) run.tally.verdict(record.verdict)
     return !isUnchanged
   })
-  run.emit('progress', { step: 'orders', done: run.tally.seenCount(), total: null })
+  const done = run.tally.seenCount()
+  run.progress({ step: 'orders', done, total: totalOf(page, done) })
   return {
     orders,
     shown: [...newest.values()],

@@ -28,7 +28,7 @@ export async function applyDueActions(run: Run): Promise<void> {
     for (const group of outboxGroups(due, due.length === batchSize)) {
       await applyGroup(run, group)
       done += group.length
-      run.emit('progress', { step: 'apply', done, total: due.length })
+      run.progress({ step: 'apply', done, total: due.length })
     }
   }
 }

@@ -25,7 +25,7 @@ export async function alignPrices(run: Run, only: Plan | null): Promise<void> {
   if (only === null) tell(run, planned)
   await applyDueActions(run)
   const pushed = run.tally.count('pricesPushed')
-  run.emit('progress', { step: 'prices', done: pushed, total: pushed })
+  run.progress({ step: 'prices', done: pushed, total: pushed })
 }
 
 /** What aligning the prices would do. */

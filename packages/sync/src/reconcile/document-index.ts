@@ -28,7 +28,7 @@ export async function indexDocuments(run: Run): Promise<DocumentIndex> {
         count += 1
       } else if (isByHand(document)) put(others, normaliseName(document.upperNote), document)
     }
-    run.emit('progress', { step: 'documents', done: count, total: null })
+    run.progress({ step: 'documents', done: count, total: null })
   }
   return {
     ours: (orderInnerId) => ours.get(orderInnerId) ?? [],

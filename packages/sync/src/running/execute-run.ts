@@ -16,6 +16,7 @@ import { retentionNow } from '../history/retention.ts'
 import type { Emit, Run } from '../run.ts'
 import { keepLease, type LeaseKeeper } from './lease-keeper.ts'
 import { leasedShop } from './leased-shop.ts'
+import { createProgress } from './progress.ts'
 import { readSurroundings, type ShopMetadataCache } from './surroundings.ts'
 import { createTally } from './tally.ts'
 
@@ -170,11 +171,12 @@ async function openRun(
   const { runId, tally, lease, stopSoon, stopNow } = params
   const signal = lease === null ? stopNow : AbortSignal.any([lease.lost, stopNow])
   const emit = emitterOf(workplace, runId)
+  const progress = createProgress(clock, emit)
   const decisions = await store.decisions(connectionId)
   const surroundingsOf = (known: Run['surroundings']['shop']) =>
     readSurroundings({ erp, shop: known, settings, decisions, signal })
   let surroundings = await surroundingsOf(await metadata.get(signal))
-  emit('progress', { step: 'metadata', done: 1, total: 1 })
+  progress({ step: 'metadata', done: 1, total: 1 })
   const continueOrStop = () => {
     lease?.lost.throwIfAborted()
     if (stopSoon.aborted) throw new StopRequested()
@@ -192,6 +194,7 @@ async function openRun(
     tally,
     signal,
     emit,
+    progress,
     continueOrStop,
     peeked: new Map(),
     batches: { longestMs: 0 },

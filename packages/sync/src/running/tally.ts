@@ -35,7 +35,8 @@ export interface Tally {
   seenCount(): number
   /** The order's verdict as it stands now; a later one replaces it. */
   verdict(verdict: OrderVerdict): void
-  matches(notes: readonly MatchNote[]): void
+  /** Answers those that are new to this run. */
+  matches(notes: readonly MatchNote[]): readonly MatchNote[]
   /** A document was written; a later writing of the same order replaces it. */
   document(orderInnerId: string, money: DocumentMoney): void
   held(guard: NonNullable<RunSummary['stock']['held']>): void
@@ -76,12 +77,13 @@ export function createTally(start: {
       seen.set(orderInnerId, isUnchanged && seen.get(orderInnerId) !== false),
     seenCount: () => seen.size,
     verdict: (verdict) => verdicts.set(verdict.orderInnerId, verdict),
-    matches: (found) => {
-      for (const note of found) {
+    matches: (found) =>
+      found.filter((note) => {
         const key = `${note.entity} ${note.key}`
-        if (!notes.has(key)) notes.set(key, note)
-      }
-    },
+        const isNew = !notes.has(key)
+        if (isNew) notes.set(key, note)
+        return isNew
+      }),
     document: (orderInnerId, money) => documents.set(orderInnerId, money),
     held: (guard) => {
       held = guard

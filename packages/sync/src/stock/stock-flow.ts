@@ -74,7 +74,7 @@ async function levelOnce(
   const before = run.tally.count('pushed')
   await applyDueActions(run)
   const pushed = run.tally.count('pushed') - before
-  run.emit('progress', { step: 'stock', done: pushed, total: pushed })
+  run.progress({ step: 'stock', done: pushed, total: pushed })
   return { pushed, hasUncounted }
 }
 
