@@ -53,7 +53,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'example',
-    about: "the README's example on the packed packages",
+    about: "the README's example and the five-minute guide on the packed packages",
     command: [node, 'scripts/check-example.ts'],
     needs: 'build',
   },

@@ -10,9 +10,12 @@ export interface ConfigTemplate {
   readonly language: CommandContext['language']
 }
 
+/** Where every setting is explained. */
+export const settingsPage = 'https://github.com/okos-sync/okos-sync/blob/main/docs/settings.md'
+
 const comments = {
   en: {
-    head: 'Settings of okos-sync. Every setting with its default and reason: docs/settings.md',
+    head: `Settings of okos-sync. Every setting with its default and reason: ${settingsPage}`,
     secrets: 'Secrets stand in the environment or in okos-sync.secrets.json, never here.',
     connection: 'Names this pair of shop and ERP in the store; may be renamed.',
     interval: 'Minutes between two runs of "okos-sync watch".',
@@ -21,7 +24,7 @@ const comments = {
     since: 'Orders placed before this moment do not come, e.g. "2026-01-01T00:00:00Z".',
   },
   hu: {
-    head: 'Az okos-sync beállításai. Minden beállítás az alapértékével és az okával: docs/settings.md',
+    head: `Az okos-sync beállításai. Minden beállítás az alapértékével és az okával: ${settingsPage}`,
     secrets: 'A titkok a környezetben vagy az okos-sync.secrets.json fájlban vannak, itt soha.',
     connection: 'A bolt és az ERP kapcsolatának neve a tárolóban; átnevezhető.',
     interval: 'Két futás közti percek az „okos-sync watch” parancsnál.',

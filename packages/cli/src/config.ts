@@ -5,6 +5,7 @@ import { ConfigurationError } from '@okos-sync/domain'
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
 import { z } from 'zod'
 import type { Environment } from './command-context.ts'
+import { settingsPage } from './config-template.ts'
 import { readSecrets, type Secrets, secretVariables } from './secrets.ts'
 
 const configSchema = z.strictObject({
@@ -48,7 +49,7 @@ export async function loadConfig(file: string, environment: Environment): Promis
     const field = issue?.path.join('.') || '(root)'
     throw new ConfigurationError({
       field,
-      message: `${file}: "${field}" – ${issue?.message ?? 'is not valid'}. See docs/settings.md for what is expected.`,
+      message: `${file}: "${field}" – ${issue?.message ?? 'is not valid'}. What is expected: ${settingsPage}`,
     })
   }
   const { connectionId, shop, okos, store, intervalMinutes, settings } = parsed.data

@@ -1,3 +1,4 @@
+import type { ErpPort, RateLimiter, ShopPort } from '@okos-sync/domain'
 import { createOkosClient } from '@okos-sync/okos'
 import { okosErp } from '@okos-sync/okos/connector'
 import { createShopRenterClient } from '@okos-sync/shoprenter'
@@ -13,21 +14,25 @@ export interface Connected {
   close(): Promise<void>
 }
 
+/** The two ends of a configuration. */
+export function portsOf(
+  { shop, okos }: Config,
+  limiter?: RateLimiter,
+): { readonly shop: ShopPort; readonly erp: ErpPort } {
+  const client = createShopRenterClient({
+    ...{ shopName: shop.name, clientId: shop.clientId, clientSecret: shop.clientSecret },
+    ...{ endpoints: shop.endpoints, ...(limiter === undefined ? {} : { limiter }) },
+  })
+  return { shop: shopRenterShop(client), erp: okosErp(createOkosClient(okos)) }
+}
+
 /** The composition root: puts shop, ERP, store and shared rate limiter together. */
 export function connect(config: Config): Connected {
   const store = sqliteStore(config.storeFile)
   const limiter = sqliteRateLimiter(config.storeFile)
-  const shopClient = createShopRenterClient({
-    shopName: config.shop.name,
-    clientId: config.shop.clientId,
-    clientSecret: config.shop.clientSecret,
-    endpoints: config.shop.endpoints,
-    limiter,
-  })
   const sync = createSync({
     connectionId: config.connectionId,
-    shop: shopRenterShop(shopClient),
-    erp: okosErp(createOkosClient({ baseUrl: config.okos.baseUrl, apiKey: config.okos.apiKey })),
+    ...portsOf(config, limiter),
     store,
     settings: config.settings,
     intervalMs: config.intervalMs,

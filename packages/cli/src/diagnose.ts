@@ -1,5 +1,5 @@
 import { mappingDriftText } from '@okos-sync/core'
-import { OkosSyncError } from '@okos-sync/domain'
+import { type MappingDrift, OkosSyncError } from '@okos-sync/domain'
 import { createOkosClient } from '@okos-sync/okos'
 import { createShopRenterClient } from '@okos-sync/shoprenter'
 import { connectorUse } from '@okos-sync/shoprenter/connector'
@@ -104,13 +104,15 @@ export async function diagnoseStore(sync: OkosSync, language: Language): Promise
         fix: tellSetup(language, 'listParked'),
       })
     }
-    for (const drift of mappingDrift) {
-      const { text, nextStep } = mappingDriftText(drift, language)
-      const level = drift.isBlocking ? 'fail' : 'warn'
-      findings.push({ level, what: tellSetup(language, 'mapping'), found: text, fix: nextStep })
-    }
-    return findings
+    return [...findings, ...mappingDrift.map((drift) => mappingFinding(drift, language))]
   })
+}
+
+/** A name that both sides do not agree on, as a finding. */
+export function mappingFinding(drift: MappingDrift, language: Language): Finding {
+  const { text, nextStep } = mappingDriftText(drift, language)
+  const level = drift.isBlocking ? 'fail' : 'warn'
+  return { level, what: tellSetup(language, 'mapping'), found: text, fix: nextStep }
 }
 
 /** A failure of ours names its own fix; of any other only its name is told, since it may hold anything. */

@@ -1,36 +1,13 @@
 #!/usr/bin/env node
-import { OkosSyncError } from '@okos-sync/domain'
-import { CommanderError } from 'commander'
-import { createProgram } from './program.ts'
-import { createTerminal } from './terminal.ts'
+import { chooseLanguage, languageIn } from './language.ts'
+import { isNodeTooOld, nodeTooOld } from './node-version.ts'
 
-const terminal = createTerminal({ out: process.stdout, err: process.stderr })
-const program = createProgram({
-  terminal,
-  environment: process.env,
-  args: process.argv.slice(2),
-  exit: (code) => {
-    process.exitCode = code
-  },
-})
-
-/** Wrong usage, wrong settings, or a connection that does not work. */
-const refusedCode = 2
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) {
-    // Commander has told it already; help and version end this way too.
-    process.exitCode = error.exitCode === 0 ? 0 : refusedCode
-  } else {
-    terminal.note(`okos-sync: ${OkosSyncError.isInstance(error) ? error.message : describe(error)}`)
-    process.exitCode = refusedCode
-  }
-}
-
-/** Ctrl-C at a question is a wish, not a fault; of anything else its own words, without a stack. */
-function describe(error: unknown): string {
-  if (error instanceof Error && error.name === 'ExitPromptError') return 'stopped'
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+// Nothing else is loaded before this is known: an old Node fails at loading, with a stack that tells a user nothing.
+if (isNodeTooOld(process.versions.node)) {
+  const language = chooseLanguage(languageIn(process.argv.slice(2)), process.env)
+  console.error(`okos-sync: ${nodeTooOld(language, process.versions.node)}`)
+  process.exitCode = 2
+} else {
+  const { runProgram } = await import('./run-program.ts')
+  await runProgram()
 }

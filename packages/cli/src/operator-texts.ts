@@ -1,6 +1,8 @@
 import { catalogue } from './catalogue.ts'
 
 const english = {
+  planCounts: 'It would do: {actions}.',
+  planNothing: 'nothing',
   planKept: 'The plan is in {file}, good until {until}. Do it with: okos-sync apply {file}',
   never: 'never',
   lastRunHead: 'Last run',
@@ -61,6 +63,8 @@ const english = {
 } as const
 
 const hungarian: Record<keyof typeof english, string> = {
+  planCounts: 'Ez történne: {actions}.',
+  planNothing: 'semmi',
   planKept: 'A terv itt van: {file}; eddig érvényes: {until}. Végrehajtás: okos-sync apply {file}',
   never: 'még nem volt',
   lastRunHead: 'Utolsó futás',

@@ -37,7 +37,7 @@ const english = {
   notEmpty: 'It can’t be empty.',
   fileMade: '{file} is made.',
   secretsMade: '{file} is made; only you can read it.',
-  nextDoctor: 'Next: okos-sync doctor, then okos-sync plan orders, then okos-sync run.',
+  nextDoctor: 'Next: okos-sync doctor, then okos-sync import --dry-run.',
 } as const
 
 const hungarian: Record<keyof typeof english, string> = {
@@ -77,7 +77,7 @@ const hungarian: Record<keyof typeof english, string> = {
   notEmpty: 'Nem lehet üres.',
   fileMade: '{file} elkészült.',
   secretsMade: '{file} elkészült; csak Ön olvashatja.',
-  nextDoctor: 'Következő lépés: okos-sync doctor, majd okos-sync plan orders, végül okos-sync run.',
+  nextDoctor: 'Következő lépés: okos-sync doctor, majd okos-sync import --dry-run.',
 }
 
 /** Texts of the commands that set a connection up and look it over. */

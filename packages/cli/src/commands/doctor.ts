@@ -2,6 +2,7 @@ import type { CommandContext } from '../command-context.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { connect } from '../connect.ts'
 import { diagnoseErp, diagnoseShop, diagnoseStore, type Finding, orFailure } from '../diagnose.ts'
+import { diagnoseMappings } from '../diagnose-mappings.ts'
 import { tellSetup } from '../setup-texts.ts'
 import { table } from '../table.ts'
 
@@ -43,7 +44,11 @@ async function allFindings(context: CommandContext): Promise<readonly Finding[]>
     orFailure(tellSetup(language, 'store'), async () => {
       const { sync, close } = connect(known)
       try {
-        return await diagnoseStore(sync, language)
+        const found = await diagnoseStore(sync, language)
+        if ((await sync.status()).lastRun !== null) return found
+        // A run keeps an eye on the names by itself; before the first one they are looked at here.
+        const decisions = await sync.mappings.list()
+        return [...found, ...(await diagnoseMappings(known, { decisions, language }))]
       } finally {
         await close()
       }

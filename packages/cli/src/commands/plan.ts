@@ -26,6 +26,11 @@ export async function showPlan(
   const plan = await withSync(context, (sync) => sync.plan(flow))
   if (asJson) terminal.print(serialisePlan(plan))
   else terminal.print(diff ? planDiff(plan) : planTable(plan))
+  const kinds = [...Map.groupBy(plan.actions, ({ kind }) => kind)].map(
+    ([kind, all]) => `${all.length} ${kind}`,
+  )
+  const actions = kinds.join(', ') || tellOperator(language, 'planNothing')
+  terminal.note(tellOperator(language, 'planCounts', { actions }))
   if (out === undefined) return 0
   // A plan holds buyers' names and addresses.
   await writeFile(out, serialisePlan(plan), { mode: 0o600 })
