@@ -6,6 +6,7 @@ import { openKeys } from '../feed/attention.ts'
 import { skusDecidedFor } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
 import { type ErpProductIds, erpProductIds } from './erp-product-ids.ts'
+import { areRulesNew } from './stock-rules.ts'
 
 const pageSize = 500
 
@@ -23,12 +24,13 @@ interface LookedAt extends ErpProductIds {
   readErpLevels(): Promise<readonly StockLevel[]>
 }
 
-/** The first time everything; later what the feed named and what our own side changed. */
+/** The first time, and after a change of the rules, everything; later what the feed named and what our own side changed. */
 export async function levelsToCompare(run: Run): Promise<Comparison> {
   const erpIds = await openKeys(run, 'erp-stock')
   const skus = await openKeys(run, 'shop-stock')
   const lookedAt = { erpIds, skus }
-  const compared = erpIds.includes(everything) ? compareAll(run) : compareChanged(run, lookedAt)
+  const isWhole = erpIds.includes(everything) || (await areRulesNew(run))
+  const compared = isWhole ? compareAll(run) : compareChanged(run, lookedAt)
   return { ...(await compared), lookedAt }
 }
 

@@ -12,6 +12,7 @@ import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
 import { timed } from './batch-duration.ts'
 import { type Comparison, levelsToCompare } from './stock-comparison.ts'
+import { rulesApplied } from './stock-rules.ts'
 import { uncountableOpenings } from './uncountable-openings.ts'
 
 /** Rounds of pushing and reading orders back within one run; what then still moves is the next run's. */
@@ -135,6 +136,7 @@ function finished(
   const open = levels.filter(({ sku, awaitsOpening }) => awaitsOpening && comparison.productIds.has(sku))
   return [
     settled,
+    rulesApplied(run),
     { kind: 'set-cursor', name: 'known-products', value: String(comparison.knownProducts) },
     { kind: 'remove-attention', topic: 'erp-stock', keys: comparison.lookedAt.erpIds },
     { kind: 'remove-attention', topic: 'shop-stock', keys: comparison.lookedAt.skus },
