@@ -13,6 +13,15 @@ const secrets = {
   OKOS_SYNC_API_KEY: apiKey,
 }
 
+/** What the demo shop needs to be told. */
+export const demoSettings = {
+  numberSeries: 'WEB',
+  vatMappings: [
+    { country: 'HU', taxName: null, rate: '0', shortName: 'TAM' },
+    { country: null, taxName: 'deposit', rate: '0', shortName: 'ÁKK' },
+  ],
+}
+
 /** Both sandboxes as processes on the files of a folder, and the command line to run between them. */
 export interface World {
   readonly shopUrl: string
@@ -29,10 +38,14 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Opens the world that lives in `folder`, making its files when they are missing; `okosOptions` shape the ERP. */
-export async function openWorld(folder: string, okosOptions: readonly string[] = []): Promise<World> {
+/** Opens the world that lives in `folder`, making its files when they are missing; options shape the two ends. */
+export async function openWorld(
+  folder: string,
+  okosOptions: readonly string[] = [],
+  shopOptions: readonly string[] = [],
+): Promise<World> {
   const [shop, okos] = await Promise.all([
-    startSandbox('shoprenter', ['--file', join(folder, 'shop.db')]),
+    startSandbox('shoprenter', ['--file', join(folder, 'shop.db'), ...shopOptions]),
     startSandbox('okos', ['--file', join(folder, 'okos.db'), '--api-key', apiKey, ...okosOptions]),
   ])
   const config = join(folder, 'okos-sync.config.json')
@@ -64,13 +77,7 @@ function configuration(shopUrl: string, okosUrl: string) {
     shop: { name: shopName, endpoints: { api: `${shopUrl}/api`, oauth: `${shopUrl}/oauth` } },
     okos: { baseUrl: okosUrl },
     store: 'okos-sync.db',
-    settings: {
-      numberSeries: 'WEB',
-      vatMappings: [
-        { country: 'HU', taxName: null, rate: '0', shortName: 'TAM' },
-        { country: null, taxName: 'deposit', rate: '0', shortName: 'ÁKK' },
-      ],
-    },
+    settings: demoSettings,
   }
 }
 
