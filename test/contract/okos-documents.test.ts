@@ -32,7 +32,7 @@ async function openErp() {
 }
 
 describe('documents through the client, over HTTP', () => {
-  test('one click makes the invoice, its PDF comes down, what became of its sending is told', async () => {
+  test('M2: one click makes the invoice, its PDF comes down, what became of its sending is told', async () => {
     const { client, order } = await openErp()
     const { record } = await client.orders.create({ key: 'o', draft: order('172') })
     const invoice = await client.orders.createInvoice(record.id)

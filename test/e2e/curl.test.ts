@@ -42,7 +42,7 @@ async function ask(path: string, options: readonly string[] = []) {
   return { status: answer.status, body: JSON.parse(answer.text) }
 }
 
-test('curl gets a token for the right secret only', async () => {
+test('B12: curl gets a token for the right secret only', async () => {
   const granted = await askForToken('demo-secret')
   expect(granted.status).toBe(200)
   expect(JSON.parse(granted.text)).toMatchObject({ token_type: 'Bearer', expires_in: 3600 })

@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-describe('the examples, one after the other on one shop', () => {
+describe('M24: the examples, one after the other on one shop', () => {
   test('embed-minimal imports every order it can and ends by itself; again, it has nothing to do', async () => {
     const store = join(folder, 'embedded.db')
     const first = await runExample('embed-minimal', { world, args: [store] })
