@@ -49,22 +49,11 @@ export async function openConnectedWorld(
   const client = createShopRenterClient({ shopName, ...secrets, endpoints, requestsPerSecond: 1_000 })
   const store = sqliteStore(join(folder, 'sync.db'))
   const syncs: OkosSync[] = []
-  let movements = 0
-  const productOf = async (code: string) => {
-    const query = {
-      partnerRefs: [],
-      partnerEmails: [],
-      productCodes: [code],
-      serviceNames: [],
-      orderRefs: [],
-    }
-    const { products } = await okos.lookUp(query)
-    if (products[0] === undefined) throw new Error(`Okos has no product ${code}`)
-    return products[0]
-  }
-  const connected: ConnectedWorld = {
+  return {
     okos,
     ...{ shopControl: world.shopControl, shopBooks: world.shopBooks, erpBooks: world.erpBooks },
+    ...shopSide(world),
+    ...erpSide(world, okos),
     sync({ settings, ...options } = {}) {
       const sync = createSync({
         ...{ connectionId: 'demo', shop: shopRenterShop(client), erp: okosErp(okos), store },
@@ -74,6 +63,17 @@ export async function openConnectedWorld(
       syncs.push(sync)
       return sync
     },
+    async close() {
+      await Promise.all(syncs.map((sync) => sync.stop()))
+      await store.close()
+      await world.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function shopSide(world: World): Pick<ConnectedWorld, 'place' | 'admin' | 'order' | 'shopLevels'> {
+  return {
     async place(pieces) {
       const lines = Object.entries(pieces).map(([sku, quantity]) => ({ sku, quantity }))
       const { innerIds } = (await world.shopControl('orders', { lines })) as { innerIds: readonly string[] }
@@ -94,23 +94,33 @@ export async function openConnectedWorld(
       if (order === undefined) throw new Error(`The shop has no order ${innerId}`)
       return order
     },
-    async documentsOf(innerId) {
-      const { orders } = await world.erpBooks()
-      return (orders as unknown as readonly OrderDocument[]).filter(
-        ({ ref }) => ref.source === `shoprenter:${shopName}` && ref.externalId === innerId,
-      )
-    },
-    async document(innerId) {
-      const [document, ...others] = await connected.documentsOf(innerId)
-      if (document === undefined) throw new Error(`Okos has no document of order ${innerId}`)
-      if (others.length > 0) throw new Error(`Okos has several documents of order ${innerId}`)
-      return document
-    },
     async shopLevels(sku) {
       const { products } = await world.shopBooks()
       const product = products.find((each) => text(each.sku) === sku)
       const levels = slots.map((slot) => [slot, String(Number(text(product?.[slot])))])
       return Object.fromEntries(levels) as SlotLevels
+    },
+  }
+}
+
+function erpSide(
+  world: World,
+  okos: OkosClient,
+): Pick<ConnectedWorld, 'document' | 'documentsOf' | 'available' | 'book'> {
+  const documentsOf = async (innerId: string) => {
+    const { orders } = await world.erpBooks()
+    return (orders as unknown as readonly OrderDocument[]).filter(
+      ({ ref }) => ref.source === `shoprenter:${shopName}` && ref.externalId === innerId,
+    )
+  }
+  let movements = 0
+  return {
+    documentsOf,
+    async document(innerId) {
+      const [document, ...others] = await documentsOf(innerId)
+      if (document === undefined) throw new Error(`Okos has no document of order ${innerId}`)
+      if (others.length > 0) throw new Error(`Okos has several documents of order ${innerId}`)
+      return document
     },
     async available(code) {
       const { levels } = await world.erpBooks()
@@ -122,7 +132,7 @@ export async function openConnectedWorld(
     async book(code, quantity, warehouse = 1) {
       movements += 1
       const key = `test:movement:${movements}`
-      const { id: productId } = await productOf(code)
+      const { id: productId } = await productOf(okos, code)
       const draft = {
         ref: { source: 'test', externalId: key },
         ...({ productId, warehouseId: `warehouse-${warehouse}`, type: 'correction', note: null } as const),
@@ -131,12 +141,12 @@ export async function openConnectedWorld(
       const [result] = await okos.stockMovements.createMany([{ key, draft }])
       if (result?.ok !== true) throw new Error(`${code}: the movement was refused`)
     },
-    async close() {
-      await Promise.all(syncs.map((sync) => sync.stop()))
-      await store.close()
-      await world.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
   }
-  return connected
+}
+
+async function productOf(okos: OkosClient, code: string) {
+  const query = { partnerRefs: [], partnerEmails: [], productCodes: [code], serviceNames: [], orderRefs: [] }
+  const { products } = await okos.lookUp(query)
+  if (products[0] === undefined) throw new Error(`Okos has no product ${code}`)
+  return products[0]
 }
