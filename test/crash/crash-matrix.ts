@@ -42,29 +42,33 @@ export function sampleOf(cells: readonly Cell[], params: { readonly count: numbe
   ).flat()
 }
 
-/** Kills one process at the cell's boundary. */
-export async function strike({ story, undisturbed, at }: Cell, file: string) {
-  return judged({ story, undisturbed, file, fatal: [at] })
+/** How often processes die in a trial: one, or one and then the one that recovers. */
+export type Deaths = 'one' | 'one, then one and its heir'
+
+/**
+ * Kills a process at the cell's boundary and lets the next one go on; then, if asked, the same again with a death of
+ * that one too, at a boundary that the seed chooses.
+ */
+export async function strike(
+  cell: Cell,
+  params: { readonly file: string; readonly seed: number; readonly deaths: Deaths },
+): Promise<readonly Difference[]> {
+  const { file, seed, deaths } = params
+  const { story, at } = cell
+  const first = await trial(story, { file, fatal: [at] })
+  const found = differenceOf(cell, { fatal: [at], outcome: first })
+  if (deaths === 'one') return found
+  const second = 1 + diceOf(seed).fork(`${story.name} ${at}`).below(first.boundaries.length)
+  const fatal = [at, second]
+  return [...found, ...differenceOf(cell, { fatal, outcome: await trial(story, { file, fatal }) })]
 }
 
-/** Kills one process at the cell's boundary, and the one that recovers at a boundary that the seed chooses. */
-export async function strikeTwice(cell: Cell, params: { readonly file: string; readonly seed: number }) {
-  const { story, undisturbed, at } = cell
-  const { file, seed } = params
-  const { boundaries } = await trial(story, { file, fatal: [at] })
-  const second = 1 + diceOf(seed).fork(`${story.name} ${at}`).below(boundaries.length)
-  return judged({ story, undisturbed, file, fatal: [at, second] })
-}
-
-async function judged(params: {
-  readonly story: Story
-  readonly undisturbed: Outcome
-  readonly file: string
-  readonly fatal: readonly number[]
-}): Promise<Difference | null> {
-  const { story, undisturbed, file, fatal } = params
-  const { state } = await trial(story, { file, fatal })
-  if (isDeepStrictEqual(state, undisturbed.state)) return null
-  const boundary = undisturbed.boundaries[(fatal[0] ?? 0) - 1]
-  return { story: story.name, fatal, boundary, expected: undisturbed.state, found: state }
+function differenceOf(
+  { story, undisturbed, at }: Cell,
+  { fatal, outcome }: { readonly fatal: readonly number[]; readonly outcome: Outcome },
+): readonly Difference[] {
+  const { state: expected, boundaries } = undisturbed
+  const { state: found } = outcome
+  if (isDeepStrictEqual(found, expected)) return []
+  return [{ story: story.name, fatal, boundary: boundaries[at - 1], expected, found }]
 }

@@ -111,6 +111,10 @@ async function unlessKilled<R>(made: () => R | Promise<R>): Promise<R> {
   }
 }
 
+const shortForms = new Map<string, string>()
+
 function shortened(sql: string): string {
-  return sql.replace(/\s+/g, ' ').trim().slice(0, 60)
+  const known = shortForms.get(sql) ?? sql.replace(/\s+/g, ' ').trim().slice(0, 60)
+  shortForms.set(sql, known)
+  return known
 }
