@@ -33,6 +33,17 @@ export async function allCells(file: string): Promise<readonly Cell[]> {
   return cells
 }
 
+/** Statements inside a transaction, and those that read: whoever dies after them leaves what was there before. */
+const traceless = /^sql (SELECT|INSERT|UPDATE|DELETE|BEGIN)\b/
+
+/** One cell for each state of disk and outside world that a death can leave behind; the others repeat them. */
+export function distinctCells(cells: readonly Cell[]): readonly Cell[] {
+  return cells.filter(({ undisturbed, at }) => {
+    const before = undisturbed.boundaries[at - 2]
+    return before === undefined || (before.moment === 'after' && !traceless.test(before.what))
+  })
+}
+
 /** `count` of the cells, by a seed. */
 export function sampleOf(cells: readonly Cell[], params: { readonly count: number; readonly seed: number }) {
   const dice = diceOf(params.seed)
