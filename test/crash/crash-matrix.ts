@@ -27,7 +27,7 @@ export interface Difference {
 export async function allCells(file: string): Promise<readonly Cell[]> {
   const cells: Cell[] = []
   for (const story of stories) {
-    const undisturbed = await trial(story, { file, fatal: [] })
+    const undisturbed = await trial(story, { file, ordeals: [] })
     cells.push(...undisturbed.boundaries.map((_, index) => ({ story, undisturbed, at: index + 1 })))
   }
   return cells
@@ -66,13 +66,18 @@ export async function strike(
 ): Promise<readonly Difference[]> {
   const { file, seed, deaths } = params
   const { story, at } = cell
-  const first = await trial(story, { file, fatal: [at] })
+  const first = await trial(story, { file, ordeals: [killedAt(at)] })
   const found = differenceOf(cell, { fatal: [at], outcome: first })
   if (deaths === 'one') return found
   const second = 1 + diceOf(seed).fork(`${story.name} ${at}`).below(first.boundaries.length)
   const fatal = [at, second]
-  return [...found, ...differenceOf(cell, { fatal, outcome: await trial(story, { file, fatal }) })]
+  return [
+    ...found,
+    ...differenceOf(cell, { fatal, outcome: await trial(story, { file, ordeals: fatal.map(killedAt) }) }),
+  ]
 }
+
+const killedAt = (at: number) => ({ at, kind: 'killed' }) as const
 
 function differenceOf(
   { story, undisturbed, at }: Cell,

@@ -7,7 +7,6 @@ import { live, type Surroundings } from './doomed-process.ts'
 
 const connectionId = 'shop'
 const now = '2026-11-02T08:00:00.000Z'
-const never = Number.POSITIVE_INFINITY
 
 /** Asks a shop, then stores what it answered; what was asked is pushed to `asked`. */
 function workWith(asked: string[]) {
@@ -40,13 +39,13 @@ async function cursorsIn(file: string) {
 
 test('a process that is killed takes nothing along that was committed, and leaves nothing that was not', async () => {
   const file = join(await tempFolder(), 'store.db')
-  const { boundaries } = await live({ file, fatal: never }, workWith([]))
+  const { boundaries } = await live({ file, ordeal: null }, workWith([]))
   const lastCommit = boundaries.findLastIndex(({ what }) => what === 'sql COMMIT')
   expect(boundaries[lastCommit]?.moment).toBe('after')
   for (const [index, { what, moment }] of boundaries.entries()) {
     const own = join(await tempFolder(), 'store.db')
     const asked: string[] = []
-    const life = await live({ file: own, fatal: index + 1 }, workWith(asked))
+    const life = await live({ file: own, ordeal: { at: index + 1, kind: 'killed' } }, workWith(asked))
     expect([what, moment, life.result]).toEqual([what, moment, null])
     expect(life.boundaries).toEqual(boundaries.slice(0, index + 1))
     expect(await cursorsIn(own)).toEqual(index < lastCommit ? [null, null] : ['answer', 'answer'])

@@ -1,6 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { StateStore } from '@okos-sync/domain'
 import { sqliteStore } from '@okos-sync/store-sqlite'
 import { type DiskImage, putBack, takeImage } from './disk-image.ts'
+import { leftAfter, type Ordeal } from './ordeal.ts'
 import { watchStatements } from './statement-watch.ts'
 
 /** One moment at which a process may die: right before or right after a request or a statement of its store. */
@@ -26,40 +28,56 @@ export interface Surroundings {
 class Killed extends Error {}
 
 /**
- * Lives through `work` on the store's file until it is done or the boundary number `fatal` (1 for the first) is reached.
- * There the process ends as by SIGKILL: nothing that it waits for comes back, its memory is lost, and the files stay as
- * the disk has them at that moment.
+ * Lives through `work` on the store's file until it is done or the ordeal comes (null: none does). Unless that is a full
+ * disk, the process ends there as by SIGKILL: nothing that it waits for comes back, its memory is lost, and the files
+ * stay as the disk has them at that moment. On a full disk it goes on, and `work` fails or does not.
  */
 export async function live<T>(
-  params: { readonly file: string; readonly fatal: number },
+  params: { readonly file: string; readonly ordeal: Ordeal | null },
   work: (surroundings: Surroundings) => Promise<T>,
 ): Promise<Life<T>> {
-  const { file, fatal } = params
+  const { file, ordeal } = params
   const boundaries: Boundary[] = []
   let left: DiskImage | null = null
   const death = Promise.withResolvers<null>()
-  const cross = (what: string, moment: Boundary['moment']) => {
+  const cross: Cross = (what, moment, fillDisk) => {
     if (left !== null) throw new Killed()
     boundaries.push({ what, moment })
-    if (boundaries.length !== fatal) return
-    left = takeImage(file)
+    if (ordeal === null || boundaries.length < ordeal.at) return
+    if (ordeal.kind === 'disk-full') return fillDisk()
+    left = leftAfter(ordeal.kind, takeImage(file))
     death.resolve(null)
     throw new Killed()
   }
   const open = openStore(file, cross)
-  const over = <Port extends object>(port: Port) => overPort(port, cross)
-  const result = open === null ? null : await Promise.race([death.promise, work({ store: open.store, over })])
-  open?.close()
-  if (left !== null) putBack(file, left)
-  return { boundaries, result }
+  if (open === null) {
+    putBack(file, left ?? new Map())
+    return { boundaries, result: null }
+  }
+  const over = <Port extends object>(port: Port) =>
+    overPort(port, (what, moment) => cross(what, moment, open.fillDisk))
+  try {
+    return { boundaries, result: await Promise.race([death.promise, work({ store: open.store, over })]) }
+  } finally {
+    open.close()
+    if (left !== null) putBack(file, left)
+  }
 }
 
-type Cross = (what: string, moment: Boundary['moment']) => void
+type Cross = (what: string, moment: Boundary['moment'], fillDisk: () => void) => void
 
 /** Null when the process dies while it opens the store. */
 function openStore(file: string, cross: Cross) {
+  let opened: DatabaseSync | null = null
+  const fillDisk = () => {
+    if (opened !== null) fillUp(opened)
+  }
   const watch = <R>(body: () => R) =>
-    watchStatements((sql, moment) => cross(`sql ${shortened(sql)}`, moment), body)
+    watchStatements(({ sql, moment, database }) => {
+      if (sql === noMorePages) return
+      opened = database ?? opened
+      cross(`sql ${shortened(sql)}`, moment, fillDisk)
+    }, body)
   try {
     const inner = watch(() => sqliteStore(file))
     const store = new Proxy(inner, {
@@ -70,16 +88,26 @@ function openStore(file: string, cross: Cross) {
       },
     })
     // It closes synchronously; its promise brings no news.
-    return { store, close: () => void inner.close() }
+    return { store, fillDisk, close: () => void inner.close() }
   } catch (error) {
     if (error instanceof Killed) return null
     throw error
   }
 }
 
+/** SQLite takes the smallest possible number instead, which is what the file has now. */
+const noMorePages = 'PRAGMA max_page_count = 1'
+
+function fillUp(database: DatabaseSync): void {
+  database.exec(noMorePages)
+}
+
 const lists = /^(read(Orders|Products|Customers)|all[A-Z]\w+)$/
 
-function overPort<Port extends object>(port: Port, cross: Cross): Port {
+function overPort<Port extends object>(
+  port: Port,
+  cross: (what: string, moment: Boundary['moment']) => void,
+): Port {
   const request = <R>(what: string, made: () => R | Promise<R>) =>
     unlessKilled(async () => {
       cross(what, 'before')

@@ -1,7 +1,12 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite'
 
 /** Told right before and right after a statement of SQLite; what it throws takes the statement's place. */
-export type StatementHook = (sql: string, moment: 'before' | 'after') => void
+export type StatementHook = (statement: {
+  readonly sql: string
+  readonly moment: 'before' | 'after'
+  /** Null for a prepared statement, which does not tell. */
+  readonly database: DatabaseSync | null
+}) => void
 
 const watched: readonly (readonly [prototype: object, method: string])[] = [
   [DatabaseSync.prototype, 'exec'],
@@ -27,10 +32,11 @@ function intercept(params: {
   const original: unknown = Reflect.get(prototype, method)
   if (typeof original !== 'function') throw new TypeError(`node:sqlite has no ${method}.`)
   Reflect.set(prototype, method, function (this: object, ...args: unknown[]): unknown {
-    const sql = String(args.length > 0 && method === 'exec' ? args[0] : Reflect.get(this, 'sourceSQL'))
-    hook(sql, 'before')
+    const database = this instanceof DatabaseSync ? this : null
+    const sql = String(database === null ? Reflect.get(this, 'sourceSQL') : args[0])
+    hook({ sql, database, moment: 'before' })
     const result: unknown = original.apply(this, args)
-    hook(sql, 'after')
+    hook({ sql, database, moment: 'after' })
     return result
   })
   return () => Reflect.set(prototype, method, original)

@@ -4,43 +4,49 @@ import { createSync } from '@okos-sync/sync'
 import { drift, endState, smallWorld, type World } from '../../packages/sync/src/test-support/world.ts'
 import { removeDatabase } from './disk-image.ts'
 import { type Boundary, live, type Surroundings } from './doomed-process.ts'
+import type { Ordeal } from './ordeal.ts'
 import type { Story } from './stories.ts'
 
 /** Longer than a lease: whoever comes next need not wait for the dead one's. */
 const pauseMs = 61_000
 const connectionId = 'demo'
-const never = Number.POSITIVE_INFINITY
 
 /** What a story ended in. */
 export interface Outcome {
   /** What a merchant sees on both sides, and what our store says of it: equal however often a process died. */
   readonly state: unknown
+  /** Of it what stands in the ERP: who bought, what is sold, every document, and how many movements of stock. */
+  readonly books: unknown
   /** Products whose level in the shop is not what the ERP has. */
   readonly drift: readonly string[]
+  /** What runs failed with that were not killed. */
+  readonly troubles: readonly unknown[]
   /** All that the last process crossed, which nothing killed. */
   readonly boundaries: readonly Boundary[]
 }
 
 /**
- * Plays a story in which one process after the other dies at its `fatal` boundary; the last one lives. `file` is the
- * store's, and is removed.
+ * Plays a story in which one process after the other has its ordeal; the last one has none. `file` is the store's, and
+ * is removed.
  */
 export async function trial(
   story: Story,
-  params: { readonly file: string; readonly fatal: readonly number[] },
+  params: { readonly file: string; readonly ordeals: readonly Ordeal[] },
 ): Promise<Outcome> {
-  const { file, fatal } = params
+  const { file, ordeals } = params
   removeDatabase(file)
   const world = await smallWorld()
+  const troubles: unknown[] = []
   try {
     await story.before(world, async () => {
-      await live({ file, fatal: never }, (around) => syncOf({ world, story, around }).run())
+      await live({ file, ordeal: null }, (around) => syncOf({ world, story, around }).run())
     })
-    for (const number of fatal) {
-      await live({ file, fatal: number }, (around) => syncOf({ world, story, around }).run(story.flow))
+    for (const ordeal of ordeals) {
+      const life = live({ file, ordeal }, (around) => syncOf({ world, story, around }).run(story.flow))
+      await life.catch((error: unknown) => troubles.push(error))
       await world.clock.advance(pauseMs)
     }
-    return await finish({ world, story, file })
+    return { ...(await finish({ world, story, file })), troubles }
   } finally {
     removeDatabase(file)
   }
@@ -71,16 +77,18 @@ async function finish(params: {
   readonly world: World
   readonly story: Story
   readonly file: string
-}): Promise<Outcome> {
+}): Promise<Omit<Outcome, 'troubles'>> {
   const { world, story, file } = params
-  const { boundaries, result } = await live({ file, fatal: never }, (around) =>
+  const { boundaries, result } = await live({ file, ordeal: null }, (around) =>
     syncOf({ world, story, around }).run(story.flow),
   )
   const after = { outcome: result?.outcome, parkedActions: result?.parkedActions, ...booksOf(world) }
   await world.clock.advance(pauseMs)
-  await live({ file, fatal: never }, (around) => syncOf({ world, story, around }).run())
-  const state = { after, ...booksOf(world), ...(await memoryOf(file)), integrity: integrityOf(file) }
-  return { boundaries, state, drift: drift(world) }
+  await live({ file, ordeal: null }, (around) => syncOf({ world, story, around }).run())
+  const { partners, products, documents, movements, ...rest } = booksOf(world)
+  const books = { partners, products, documents, movements }
+  const state = { after, ...books, ...rest, ...(await memoryOf(file)), integrity: integrityOf(file) }
+  return { boundaries, books, state, drift: drift(world) }
 }
 
 function booksOf(world: World) {

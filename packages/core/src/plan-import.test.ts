@@ -86,6 +86,15 @@ describe('M20: products of the shop', () => {
     ])
   })
 
+  test('await it as well when they were made for the shop and the store that knew it is lost', () => {
+    const levelOf = (source: string, externalId: string) => {
+      const found = { ...nothingFound, products: [product({ code: 'A', refs: [{ source, externalId }] })] }
+      return plan({ products: [shopProduct()], found }).levels
+    }
+    expect(levelOf('shoprenter:demo-bolt', 'A')).toEqual([shopLevel({ awaitsOpening: true })])
+    expect(levelOf('shoprenter:other-shop', 'A')).toEqual([shopLevel()])
+  })
+
   test('are skipped with a reason when they have no code, a code twice, or no mapped VAT', () => {
     const products = [
       shopProduct({ innerId: '10', resourceId: 'product-again' }),

@@ -2,6 +2,7 @@ import type { Action, MatchNote, ShopCustomer, ShopLevel, ShopProduct } from '@o
 import { customerPartnerKey, customerRef, productKey, serviceKey } from './keys.ts'
 import { type KnownProduct, type KnownProducts, knownProducts } from './known-products.ts'
 import { compareIds } from './line-quantity.ts'
+import { isMadeForShop } from './made-for-shop.ts'
 import { productDraft, readShopLevel, vatOfTaxClass } from './new-products.ts'
 import { normaliseCode, normaliseName } from './normalise.ts'
 import { partnerOfCustomer } from './parties.ts'
@@ -107,7 +108,9 @@ function goOn(product: ShopProduct, former: string, match: Match): ImportedProdu
 }
 
 function matchProduct(product: ShopProduct, { code, known, context }: Match): ImportedProduct {
-  const awaitsOpening = context.knownLevels?.get(code)?.awaitsOpening ?? false
+  const { shopName } = context.shop
+  const isOurs = known.record !== null && isMadeForShop(known.record, { shopName, code })
+  const awaitsOpening = context.knownLevels?.get(code)?.awaitsOpening ?? isOurs
   return {
     ...nothing,
     levels: [readShopLevel(product, { sku: code, asOf: context.productsAsOf, awaitsOpening })],

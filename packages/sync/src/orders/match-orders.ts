@@ -1,12 +1,13 @@
 import {
   customerPartnerKey,
+  isMadeForShop,
   normaliseCode,
   orderQuestions,
   orderRef,
   type PlanOrdersInput,
   productKey,
 } from '@okos-sync/core'
-import type { Binding, ShopLevel, ShopLookUp, ShopOrder, ShopRecordNote } from '@okos-sync/domain'
+import type { Binding, Product, ShopLevel, ShopLookUp, ShopOrder, ShopRecordNote } from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
 import { sha256 } from '../basics/digest.ts'
 import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
@@ -60,7 +61,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
     productIds: productIdsOf(orders, (sku) => !isKnown(sku)),
     customerIds: customerIds.filter((id) => !customerInnerIds.has(id)),
   })
-  const newLevels = missingLevels(levels, looked, isInErp)
+  const newLevels = missingLevels(levels, looked, { isInErp, madeForShop: madeForShop(run, found.products) })
   const uncoded = await levelsOfUncoded(run, orders, looked)
   const newCustomers = customersOf(looked)
   for (const { resourceId, innerId } of newCustomers) customerInnerIds.set(resourceId, innerId)
@@ -144,18 +145,27 @@ async function levelsOfUncoded(
   return run.store.levels(run.connectionId, distinct(products.map((product) => normaliseCode(product.sku))))
 }
 
+/** Codes of those products of the ERP that were made for the shop's. */
+function madeForShop({ shop: { shopName } }: Run, products: readonly Product[]): ReadonlySet<string> {
+  const codes = products.flatMap((product) => {
+    const code = product.code.trim()
+    return isMadeForShop(product, { shopName, code }) ? [code] : []
+  })
+  return new Set(codes)
+}
+
 /** Levels of products that the ERP knew before we met them; those that are created now come from the plan. */
 function missingLevels(
   levels: ReadonlyMap<string, ShopLevel>,
   looked: ShopLookUp | null,
-  isInErp: (sku: string) => boolean,
+  inErp: { readonly isInErp: (sku: string) => boolean; readonly madeForShop: ReadonlySet<string> },
 ): ShopLevel[] {
+  const { isInErp, madeForShop } = inErp
   return [...(looked?.products.values() ?? [])].flatMap((product): ShopLevel[] => {
     const sku = normaliseCode(product.sku)
     if (looked === null || sku === null || !isInErp(sku) || levels.has(sku)) return []
     const { resourceId: shopProductId, levels: read } = product
-    return [
-      { sku, shopProductId, levels: read, asOf: looked.serverTime, isCertain: true, awaitsOpening: false },
-    ]
+    const awaitsOpening = madeForShop.has(sku)
+    return [{ sku, shopProductId, levels: read, asOf: looked.serverTime, isCertain: true, awaitsOpening }]
   })
 }

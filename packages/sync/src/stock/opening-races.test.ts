@@ -1,5 +1,6 @@
 import { OkosSyncError } from '@okos-sync/domain'
 import { expect, test } from 'vitest'
+import { memoryStore } from '../memory-store/memory-store.ts'
 import { slots } from '../test-support/shop-records.ts'
 import { drift, smallWorld } from '../test-support/world.ts'
 
@@ -44,5 +45,39 @@ test('M20: an order whose document was made although the ERP answered 500 is cou
   await world.clock.advance(300_000)
   await sync.run()
   expect(world.erp.available('A1')).toBe(16)
+  expect(drift(world)).toEqual([])
+})
+
+test.each([
+  ['import', 'A1'],
+  ['orders', 'A1'],
+] as const)(
+  'M20: opening stock that was not booked before the store was lost, after %s, is booked by a new one',
+  async (flow, sku) => {
+    const world = await smallWorld()
+    await world.sync().run(flow)
+    expect([world.erp.products.some(({ code }) => code === sku), world.erp.movements.length]).toEqual([
+      true,
+      0,
+    ])
+    const heir = world.sync({ store: memoryStore() })
+    await heir.run(flow)
+    await heir.run()
+    expect(world.erp.available(sku)).toBe(16)
+    expect(drift(world)).toEqual([])
+  },
+)
+
+test('M20: opening stock that had been booked before the store was lost is not booked again', async () => {
+  const world = await smallWorld()
+  await world.sync().run()
+  const booked = world.erp.movements.length
+  world.erp.book('A1', 10)
+  await world.clock.advance(300_000)
+  const heir = world.sync({ store: memoryStore() })
+  await heir.run()
+  await heir.run()
+  expect(world.erp.movements.length).toBe(booked + 1)
+  expect(world.erp.available('A1')).toBe(26)
   expect(drift(world)).toEqual([])
 })
