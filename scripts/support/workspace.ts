@@ -15,6 +15,8 @@ export interface Manifest {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   readonly bin?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly scripts?: Readonly<Record<string, string>>
+  readonly publishConfig?: Readonly<Record<string, unknown>>
 }
 
 /** One package of the workspace; the folder is relative to the root. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -156,6 +156,15 @@ describe('from nothing to a synchronised shop, as a newcomer goes', () => {
     const open = await runCli(['--config', own, 'status'])
     expect([open.code, open.stderr]).toEqual([2, expect.stringContaining('chmod 600')])
   }, 120_000)
+
+  test('S11: no secret is in the store, nor in what stands beside it', async () => {
+    const files = (await readdir(folder)).filter((name) => name.startsWith('okos-sync.db'))
+    expect(files).toContain('okos-sync.db')
+    for (const name of files) {
+      const content = await readFile(join(folder, name), 'latin1')
+      for (const secret of ['demo-client', 'demo-secret', 'demo-key']) expect(content).not.toContain(secret)
+    }
+  })
 
   test('status tells the last run', async () => {
     const { code, stdout } = await call(['status'])

@@ -32,6 +32,14 @@ describe('The document of an order', () => {
     })
   })
 
+  test.each(['=1+1', '+36', '-5 %', '@home', '\tTab'])(
+    'S8: carries %j as it was typed: only what goes into a spreadsheet is neutralised',
+    (text) => {
+      const draft = draftOf(shopOrder({ comment: text, lines: [line({ name: text })] }))
+      expect([draft.internalNote, draft.lines[0]?.name]).toEqual([text, text])
+    },
+  )
+
   test('takes the shop’s gross price where it agrees with the net total, and only there', () => {
     const small = { price: '333.1759', total: '999.5277', quantities: slots({ stock2: '3' }) }
     const large = line({ resourceId: 'line-2', sku: 'B', price: '10000', total: '10000' })

@@ -1,6 +1,7 @@
 import { attentionTests } from './state-store/attention.ts'
 import { bindingTests } from './state-store/bindings.ts'
 import { idleCommitTests } from './state-store/idle-commits.ts'
+import { isolationTests } from './state-store/isolation.ts'
 import { leaseTests } from './state-store/leases.ts'
 import { levelTests } from './state-store/levels.ts'
 import { operatorTests } from './state-store/operator-requests.ts'
@@ -19,6 +20,7 @@ import type { StateStoreSuiteKit } from './suite-kit.ts'
  */
 export function stateStoreSuite(kit: StateStoreSuiteKit): void {
   leaseTests(kit)
+  isolationTests(kit)
   idleCommitTests(kit)
   transactionTests(kit)
   orderTests(kit)
