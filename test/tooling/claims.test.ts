@@ -17,7 +17,17 @@ function claimsOf(page: string): readonly Claim[] {
   return [...links].map(([, link = '', quote = '']) => ({ file: join(dirname(page), link), quote }))
 }
 
-const pages: readonly (readonly [page: string, claims: number])[] = [['docs/security.md', 20]]
+const pages: readonly (readonly [page: string, claims: number])[] = [
+  ['docs/security.md', 20],
+  ['README.md', 20],
+]
+
+test('every line of what works today names what shows it', () => {
+  const [, section = ''] = readFileSync(join(root, 'README.md'), 'utf8').split('## What works today')
+  const lines = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('- '))
+  expect(lines.length).toBeGreaterThan(10)
+  for (const line of lines) expect(line).toMatch(/<!-- \[t\]\(\S+\.ts\) “.+” -->$/u)
+})
 
 describe.each(pages)('%s', (page, fewest) => {
   test('names a test for what it says', () => {

@@ -1,6 +1,17 @@
 import { catalogue } from './catalogue.ts'
 
 const english = {
+  payloadHead: 'when|action|attempt|answer|sent',
+  noPayloads: 'Nothing was sent for order {order}, or it is too long ago (setting payloadDays).',
+  answer_accepted: 'accepted',
+  answer_postponed: 'refused for now',
+  answer_refused: 'refused',
+  erasureDone: 'The buyer’s data is erased from the store.',
+  erasureNoted: 'A run is on: the erasure is noted, and is carried out before it ends.',
+  erasedOrders: 'Orders that come to Okos no more: {orders}',
+  keptOrders:
+    'Left as they are, since they are on their way: {orders}. With --force they are erased too and come no more.',
+  stays: 'What stays',
   planCounts: 'It would do: {actions}.',
   planNothing: 'nothing',
   planKept: 'The plan is in {file}, good until {until}. Do it with: okos-sync apply {file}',
@@ -63,6 +74,17 @@ const english = {
 } as const
 
 const hungarian: Record<keyof typeof english, string> = {
+  payloadHead: 'mikor|művelet|próba|válasz|elküldve',
+  noPayloads: 'A(z) {order} rendeléshez nem ment ki semmi, vagy túl régen (payloadDays beállítás).',
+  answer_accepted: 'elfogadva',
+  answer_postponed: 'egyelőre elutasítva',
+  answer_refused: 'elutasítva',
+  erasureDone: 'A vevő adatai törölve vannak a tárolóból.',
+  erasureNoted: 'Most fut egy szinkron: a törlés fel van jegyezve, és a futás vége előtt megtörténik.',
+  erasedOrders: 'Ezek a rendelések már nem kerülnek az Okosba: {orders}',
+  keptOrders:
+    'Érintetlenül maradtak, mert úton vannak: {orders}. A --force kapcsolóval ezek is törlődnek, és nem kerülnek az Okosba.',
+  stays: 'Ami megmarad',
   planCounts: 'Ez történne: {actions}.',
   planNothing: 'semmi',
   planKept: 'A terv itt van: {file}; eddig érvényes: {until}. Végrehajtás: okos-sync apply {file}',

@@ -35,3 +35,14 @@ test('on a terminal, progress is one line that is redrawn, cut to the width and 
   expect(err.text()).toBe('a line that is long\r\u001b[Kshort\r\u001b[K')
   expect(out.text()).toBe('result\n')
 })
+
+test('on a terminal, a bar shows how much is done where that is known; elsewhere it is left out', () => {
+  const [screen, pipe] = [recorder({ isTTY: true, columns: 60 }), recorder()]
+  const terminal = createTerminal({ out: recorder().stream, err: screen.stream })
+  terminal.progress('… orders: 50/200, 30 s left', 0.25)
+  expect(screen.text()).toBe('█████░░░░░░░░░░░░░░░ … orders: 50/200, 30 s left')
+  terminal.progress('… orders: 250/200', 1.25)
+  expect(screen.text().split('\r\u001b[K')[1]).toBe(`${'█'.repeat(20)} … orders: 250/200`)
+  createTerminal({ out: recorder().stream, err: pipe.stream }).progress('… orders: 50/200', 0.25)
+  expect(pipe.text()).toBe('… orders: 50/200\n')
+})

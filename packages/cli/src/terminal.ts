@@ -1,3 +1,5 @@
+import { Format, type Options } from 'cli-progress'
+
 /** Where a command writes; injected so that commands can be tested without a terminal. */
 export interface Terminal {
   /** Results, on stdout. */
@@ -6,8 +8,11 @@ export interface Terminal {
   note(line: string): void
   /** Columns that results may take; null when they do not go to a terminal. */
   readonly width: number | null
-  /** Replaces the progress line on a terminal, prints a plain line elsewhere; null clears it. */
-  progress(line: string | null): void
+  /**
+   * Replaces the progress line on a terminal, prints a plain line elsewhere; null clears it. On a terminal a bar comes
+   * first where it is known how much is done, from 0 to 1.
+   */
+  progress(line: string | null, share?: number | null): void
 }
 
 type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
@@ -18,6 +23,14 @@ interface Streams {
 }
 
 const clearLine = '\r\u001b[K'
+
+const barSize = 20
+const bar: Options = {
+  barsize: barSize,
+  barCompleteString: '█'.repeat(barSize),
+  barIncompleteString: '░'.repeat(barSize),
+  barGlue: '',
+}
 
 /** A terminal on the given streams; progress is redrawn in place only when `err` is a TTY. */
 export function createTerminal({ out, err }: Streams): Terminal {
@@ -38,14 +51,16 @@ export function createTerminal({ out, err }: Streams): Terminal {
       clear()
       err.write(`${line}\n`)
     },
-    progress(line) {
+    progress(line, share = null) {
       if (!err.isTTY) {
         if (line !== null) err.write(`${line}\n`)
         return
       }
       clear()
       if (line === null) return
-      err.write(line.slice(0, Math.max(10, (err.columns ?? 80) - 1)))
+      const drawn =
+        share === null ? line : `${Format.BarFormat(Math.min(Math.max(share, 0), 1), bar)} ${line}`
+      err.write(drawn.slice(0, Math.max(10, (err.columns ?? 80) - 1)))
       hasProgress = true
     },
   }

@@ -1,13 +1,15 @@
 import { Argument, Option } from 'commander'
+import { type EraseOptions, eraseBuyer } from '../commands/erase.ts'
 import { explainOrder } from '../commands/explain.ts'
 import { listMappings, mappingKinds, removeMapping, setMapping } from '../commands/map.ts'
 import { dismissParked, listParked, type ParkedOptions, retryParked } from '../commands/parked.ts'
+import { showPayloads } from '../commands/payloads.ts'
 import { showStatus } from '../commands/status.ts'
 import type { Registrar } from './registrar.ts'
 
 type Kind = (typeof mappingKinds)[number]
 
-/** `status`, `explain`, `parked …` and `map …`. */
+/** `status`, `explain`, `payloads`, `erase`, `parked …` and `map …`. */
 export function registerOperatorCommands(registrar: Registrar): void {
   const { program, act, say } = registrar
   program
@@ -19,6 +21,18 @@ export function registerOperatorCommands(registrar: Registrar): void {
     .argument('<order>', say('orderNumber'))
     .description(say('explain'))
     .action(act((context, order: string) => explainOrder(context, order)))
+  program
+    .command('payloads')
+    .argument('<order>', say('orderNumber'))
+    .description(say('payloads'))
+    .action(act((context, order: string) => showPayloads(context, order)))
+  program
+    .command('erase')
+    .option('--email <address>', say('eraseEmail'))
+    .option('--customer <id>', say('eraseCustomer'))
+    .option('--force', say('eraseForce'))
+    .description(say('erase'))
+    .action(act((context, options: EraseOptions) => eraseBuyer(context, options)))
   registerParked(registrar)
   registerMap(registrar)
 }

@@ -118,3 +118,26 @@ export const explanationSchema = z.looseObject({
   text: z.string().meta({ description: 'The verdict, for people.' }),
   nextStep: z.string().meta({ description: 'What to do, for people.' }),
 })
+
+/** Something that was sent, and its answer. Further fields may come. */
+export const payloadSchema = z.looseObject({
+  at: instant,
+  runId: z.string(),
+  actionKey: z.string(),
+  actionKind: z.string(),
+  attempt: count,
+  sent: z.record(z.string(), z.unknown()),
+  answer: z.looseObject({
+    status: z.enum(['accepted', 'postponed', 'refused']),
+    code: z.string().nullable(),
+  }),
+})
+
+/** What became of erasing a buyer. */
+export const erasureSchema = z.looseObject({
+  isDone: z.boolean().meta({ description: 'False while a run is on, which carries it out before it ends.' }),
+  erasedOrders: z.array(z.string()),
+  keptOrders: z.array(z.object({ orderNumber: z.string(), code: z.string() })),
+  erasedActions: z.array(z.string()),
+  stays: z.array(z.object({ code: z.string(), text: z.string() })),
+})

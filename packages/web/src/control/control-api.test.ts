@@ -1,4 +1,5 @@
-import { OkosSyncError } from '@okos-sync/domain'
+import { OkosSyncError, type PayloadEntry } from '@okos-sync/domain'
+import type { ErasureReport } from '@okos-sync/sync'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test, vi } from 'vitest'
 import { createWebHandler } from '../create-web-handler.ts'
@@ -191,6 +192,45 @@ describe('what waits', () => {
     expect(dismiss).toHaveBeenCalledWith(what, { reason: 'a test order', by: 'Éva' })
     const without = await call('/connections/shop/attention/dismiss', { method: 'POST', body: { what } })
     expect([without.status, without.body.field]).toEqual([422, 'reason'])
+  })
+})
+
+describe('a buyer', () => {
+  const report: ErasureReport = {
+    ...{ isDone: true, erasedOrders: [], erasedActions: [], stays: ['one-way-keys'] },
+    keptOrders: [{ orderNumber: '101', code: 'vat-unmapped' }],
+  }
+
+  test('is erased by e-mail or by number, with who asked; what stays is told in words', async () => {
+    const eraseBuyer = vi.fn(async () => report)
+    const { call } = caller(stubSync({ eraseBuyer }))
+    const post = (body: unknown) => call('/connections/shop/erasures', { method: 'POST', body })
+    const answer = await post({ email: 'tunde@example.com', by: 'Éva' })
+    await post({ customerId: '17', isForced: true })
+    expect(eraseBuyer.mock.calls).toEqual([
+      [{ email: 'tunde@example.com' }, { isForced: false, by: 'Éva' }],
+      [{ customerId: '17' }, { isForced: true }],
+    ])
+    expect(answer.body.keptOrders).toEqual(report.keptOrders)
+    expect(answer.body.stays).toEqual([
+      { code: 'one-way-keys', text: expect.stringContaining('second partner') },
+    ])
+    for (const wrong of [{}, { email: 'a@b.hu', customerId: '1' }, { email: '' }]) {
+      expect((await post(wrong)).status).toBe(422)
+    }
+    expect(eraseBuyer).toHaveBeenCalledTimes(2)
+  })
+
+  test('is masked in what was sent for an order', async () => {
+    const payload: PayloadEntry = {
+      ...{ at: '2026-03-01T12:00:00.000Z', runId: 'run-1', actionKey: 'order:1', actionKind: 'create-order' },
+      ...{ orderInnerId: '101', attempt: 1, sent: { draft: { billing: { name: '•••' } } } },
+      answer: { status: 'refused', code: 'validation (vat)', recordId: null, documentNumber: null },
+    }
+    const payloads = vi.fn(async () => [payload])
+    const { body } = await caller(stubSync({ payloads })).call('/connections/shop/orders/101/payloads')
+    expect(payloads).toHaveBeenCalledWith('101')
+    expect(body).toEqual({ payloads: [payload] })
   })
 })
 

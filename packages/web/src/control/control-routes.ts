@@ -1,4 +1,5 @@
 import { attentionRoutes } from './attention-routes.ts'
+import { buyerRoutes } from './buyer-routes.ts'
 import type { ControlRoute } from './control-route.ts'
 import { mappingRoutes } from './mapping-routes.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -12,4 +13,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...attentionRoutes,
   ...mappingRoutes,
   ...orderRoutes,
+  ...buyerRoutes,
 ]
