@@ -1,27 +1,20 @@
 import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { auditBooks } from '../audit/audit-books.ts'
 import { endState } from './support/end-state.ts'
+import { integrityOf, type Kill, runUntilKilled } from './support/killing.ts'
 import { randomOf } from './support/random.ts'
 import { collect, lastJsonLine, spawnCli } from './support/run-cli.ts'
 import { tempFolder } from './support/temp-folder.ts'
 import { openWorld, shopName, type World } from './support/world.ts'
-import { startWriteProxy, type WriteHooks } from './support/write-proxy.ts'
+import { startWriteProxy } from './support/write-proxy.ts'
 
 /** KILLS=300 for a long session; each takes a world of its own. */
 const kills = Number(process.env.KILLS ?? 20)
 /** The rest strikes while the shop is asked. */
 const killsBetweenWrites = Math.ceil(kills * 0.8)
 const atOnce = 2
-
-interface Kill {
-  /** Which ERP write the kill happens at; null: when the shop has been asked `shopRequest` times. */
-  readonly write: number | null
-  readonly phase: 'before' | 'after'
-  readonly shopRequest: number
-}
 
 test(
   `SIGKILL at ${kills} moments of the first run: the next run ends where an undisturbed one does`,
@@ -111,53 +104,6 @@ async function killAndGoOn(params: {
     return { ...killed, state: await checkedState(world) }
   } finally {
     await world.stop()
-  }
-}
-
-async function runUntilKilled(world: World, kill: Kill) {
-  let effects = 0
-  let strike: () => void = () => {}
-  const never = new Promise<void>(() => {})
-  const at = (phase: Kill['phase']) => (index: number) => {
-    if (phase === 'after') effects += 1
-    if (kill.write !== index || kill.phase !== phase) return
-    strike()
-    return never
-  }
-  const hooks: WriteHooks = { beforeWrite: at('before'), afterWrite: at('after') }
-  const proxy = await startWriteProxy(world.okosUrl, hooks)
-  const { args, env } = await world.configure({ okosUrl: proxy.url })
-  const child = spawnCli(args, env)
-  strike = () => child.kill('SIGKILL')
-  const ended = collect(child)
-  if (kill.write === null) {
-    await untilShopRequests(world, kill.shopRequest)
-    strike()
-  }
-  const { code } = await ended
-  await proxy.close()
-  return { wasKilled: code === null, writesBefore: effects }
-}
-
-/** What SQLite finds wrong with the file that a process left behind. */
-function integrityOf(file: string): readonly unknown[] {
-  const database = new DatabaseSync(file)
-  try {
-    return database
-      .prepare('PRAGMA integrity_check')
-      .all()
-      .map((row) => row.integrity_check)
-  } finally {
-    database.close()
-  }
-}
-
-async function untilShopRequests(world: World, count: number): Promise<void> {
-  for (;;) {
-    const { requests } = (await (await fetch(`${world.shopUrl}/_control/journal`)).json()) as {
-      readonly requests: readonly unknown[]
-    }
-    if (requests.length >= count) return
   }
 }
 

@@ -13,7 +13,7 @@ export async function diagnoseMappings(
 ): Promise<readonly Finding[]> {
   const { decisions, language } = context
   const { shop, erp } = portsOf(config)
-  return orFailure(tellSetup(language, 'mapping'), async () => {
+  return orFailure({ what: tellSetup(language, 'mapping'), language }, async () => {
     const metadata = await shop.readMetadata()
     const methods = await shop.readMethods()
     const [info, masterData] = await Promise.all([erp.info(), erp.masterData()])

@@ -7,6 +7,7 @@ import { approveScopesUrl } from '@okos-sync/shoprenter/webhooks'
 import type { OkosSync } from '@okos-sync/sync'
 import type { CommandContext } from './command-context.ts'
 import type { Config } from './config.ts'
+import { errorText } from './error-text.ts'
 import { tellSetup } from './setup-texts.ts'
 
 type Language = CommandContext['language']
@@ -29,7 +30,7 @@ const skewToleratedMs = 60_000
 export async function diagnoseShop(config: Config, language: Language): Promise<readonly Finding[]> {
   const { shop } = config
   const what = tellSetup(language, 'shop')
-  return orFailure(what, async () => {
+  return orFailure({ what, language }, async () => {
     const client = createShopRenterClient({ ...shop, shopName: shop.name })
     const missing = await client.missingScopes(connectorUse)
     if (missing === null) {
@@ -46,7 +47,7 @@ export async function diagnoseShop(config: Config, language: Language): Promise<
 /** Looks at the ERP's key, edition, capabilities and clock. One request. */
 export async function diagnoseErp(config: Config, language: Language): Promise<readonly Finding[]> {
   const what = tellSetup(language, 'erp')
-  return orFailure(what, async () => {
+  return orFailure({ what, language }, async () => {
     const askedAt = Date.now()
     const { edition, company, capabilities, serverTime } = await createOkosClient(config.okos).info()
     const skewMs = Math.abs(Date.parse(serverTime) - (askedAt + Date.now()) / 2)
@@ -83,7 +84,7 @@ export async function diagnoseErp(config: Config, language: Language): Promise<r
 /** Looks at the store, what is parked, and names that both sides no longer agree on. No request. */
 export async function diagnoseStore(sync: OkosSync, language: Language): Promise<readonly Finding[]> {
   const what = tellSetup(language, 'store')
-  return orFailure(what, async () => {
+  return orFailure({ what, language }, async () => {
     const { actions, mappingDrift, lastRun } = await sync.status()
     const { items } = await sync.attention.list({ limit: 500 })
     const findings: Finding[] = [ok(what, tellSetup(language, 'storeFine', { pending: actions.pending }))]
@@ -117,14 +118,14 @@ export function mappingFinding(drift: MappingDrift, language: Language): Finding
 
 /** A failure of ours names its own fix; of any other only its name is told, since it may hold anything. */
 export async function orFailure(
-  what: string,
+  { what, language }: { readonly what: string; readonly language: Language },
   look: () => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   try {
     return await look()
   } catch (error) {
     const found = OkosSyncError.isInstance(error)
-      ? `${error.code}: ${error.message}`
+      ? `${error.code}: ${errorText(error, language)}`
       : error instanceof Error
         ? error.name
         : typeof error

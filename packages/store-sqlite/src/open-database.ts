@@ -65,6 +65,7 @@ function keepToOwner(file: string): void {
   } catch (cause) {
     throw new StoreError({
       code: 'store-unreachable',
+      file,
       message: `The store ${file} can't be opened for writing. Check that its folder exists and that this user owns the file.`,
       cause,
     })
@@ -81,6 +82,7 @@ function refuseForeign(database: DatabaseSync, file: string): void {
   if (id === applicationId || (id === 0 && tables === 0)) return
   throw new StoreError({
     code: 'store-foreign',
+    file,
     message: `${file} is a database of another program. Name a file of its own for the store.`,
   })
 }
@@ -90,6 +92,7 @@ function migrate(database: DatabaseSync, file: string): void {
   if (version > migrations.length) {
     throw new StoreError({
       code: 'store-newer',
+      file,
       message: `The store ${file} has schema version ${version}; this release knows up to ${migrations.length}. Update okos-sync, or use another file.`,
     })
   }

@@ -14,12 +14,17 @@ export type StoreErrorCode =
 
 /** The store's file can't be used; the message names the file and the fix. */
 export class StoreError extends OkosSyncError {
+  /** Null when SQLite itself is what does not fit. */
+  readonly file: string | null
+
   constructor(details: {
     readonly code: StoreErrorCode
     readonly message: string
+    readonly file?: string
     readonly cause?: unknown
   }) {
     super({ ...details, isRetryable: details.code === 'store-busy' || details.code === 'store-full' })
+    this.file = details.file ?? null
   }
 }
 
@@ -51,6 +56,7 @@ export function explainSqliteError(error: unknown, file: string): unknown {
   const fix = known?.fix ?? 'See the cause.'
   return new StoreError({
     code,
+    file,
     message: `The store ${file} failed (${error.message}). ${fix}`,
     cause: error,
   })

@@ -32,7 +32,7 @@ async function allFindings(context: CommandContext): Promise<readonly Finding[]>
   const { language } = context
   const node: Finding = { level: 'ok', what: 'Node', found: process.version, fix: null }
   let config: Config | null = null
-  const file = await orFailure(tellSetup(language, 'config'), async () => {
+  const file = await orFailure({ what: tellSetup(language, 'config'), language }, async () => {
     config = await loadConfig(context.configFile, context.environment)
     return [{ level: 'ok', what: tellSetup(language, 'config'), found: context.configFile, fix: null }]
   })
@@ -41,7 +41,7 @@ async function allFindings(context: CommandContext): Promise<readonly Finding[]>
   const [shop, erp, store] = await Promise.all([
     diagnoseShop(known, language),
     diagnoseErp(known, language),
-    orFailure(tellSetup(language, 'store'), async () => {
+    orFailure({ what: tellSetup(language, 'store'), language }, async () => {
       const { sync, close } = connect(known)
       try {
         const found = await diagnoseStore(sync, language)

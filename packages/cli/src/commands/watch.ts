@@ -2,6 +2,7 @@ import type { OkosSync } from '@okos-sync/sync'
 import type { CommandContext } from '../command-context.ts'
 import { loadConfig } from '../config.ts'
 import { connect } from '../connect.ts'
+import { errorText } from '../error-text.ts'
 import { tellDrift } from '../tell-drift.ts'
 import { tellHeldBack } from '../tell-held-back.ts'
 import { tell } from '../texts.ts'
@@ -46,9 +47,7 @@ function tellFailures(sync: OkosSync, { terminal, language }: CommandContext): v
   const nameOf = (side: 'shop' | 'erp') => tell(language, side === 'shop' ? 'theShop' : 'theErp')
   sync.on('run-failed', ({ error }) => {
     if (down.size > 0) return
-    terminal.note(
-      tell(language, 'runFailed', { message: error instanceof Error ? error.message : String(error) }),
-    )
+    terminal.note(tell(language, 'runFailed', { message: errorText(error, language) }))
   })
   sync.on('connection-down', ({ side }) => {
     down.add(side)
