@@ -152,9 +152,27 @@ describe('from nothing to a synchronised shop, as a newcomer goes', () => {
       clientSecret: 'demo-secret',
       apiKey: 'demo-key',
     })
+    const imported = await onTerminal(`--config ${own} import`, [])
+    expect([imported.code, imported.screen]).toEqual([0, expect.stringContaining('█')])
     await chmod(secrets, 0o644)
     const open = await runCli(['--config', own, 'status'])
     expect([open.code, open.stderr]).toEqual([2, expect.stringContaining('chmod 600')])
+  }, 120_000)
+
+  test('what was sent for an order is shown masked, and a buyer is erased', async () => {
+    const { innerIds } = (await world.shopControl('orders', { count: 1, seed: 6 })) as { innerIds: string[] }
+    const [order = ''] = innerIds
+    expect((await call(['run', 'orders'])).code).toBe(0)
+    const { payloads } = await json<{ payloads: { actionKind: string }[] }>(['payloads', order])
+    expect(payloads.map(({ actionKind }) => actionKind)).toContain('create-order')
+    const shown = await call(['--lang', 'hu', 'payloads', order])
+    expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('elfogadva')])
+    expect(shown.stdout).toContain('•••')
+    expect((await call(['payloads', '999999'])).code).toBe(1)
+    const erased = await call(['--lang', 'hu', 'erase', '--email', 'nobody@example.com'])
+    expect([erased.code, erased.stdout]).toEqual([0, expect.stringContaining('Ami megmarad')])
+    expect(erased.stdout).not.toContain('nobody@example.com')
+    expect((await call(['erase', '--email', 'a@example.com', '--customer', '1'])).code).toBe(2)
   }, 120_000)
 
   test('S11: no secret is in the store, nor in what stands beside it', async () => {

@@ -3,6 +3,7 @@ import { catalogue } from './catalogue.ts'
 const english = {
   program: 'Keeps a ShopRenter webshop and an Okos ERP in step.',
   version: 'print the version',
+  help: 'show this help',
   config: 'configuration file',
   json: 'print one JSON object as the last line',
   lang: 'language of the output',
@@ -78,6 +79,7 @@ const english = {
 
 const hungarian: Record<keyof typeof english, string> = {
   program: 'Egy ShopRenter webáruházat és egy Okos ügyviteli rendszert tart összhangban.',
+  help: 'ez a súgó',
   version: 'a verziószám',
   config: 'beállítófájl',
   json: 'az utolsó sor egy JSON objektum',

@@ -8,6 +8,7 @@ import { registerSandboxCommands } from './registration/register-sandbox-command
 import { registerSetupCommands } from './registration/register-setup-commands.ts'
 import type { Registrar } from './registration/registrar.ts'
 import type { Terminal } from './terminal.ts'
+import { helpTitle, usageText } from './usage-text.ts'
 import { ownVersion } from './version.ts'
 
 interface GlobalOptions {
@@ -32,7 +33,14 @@ export function createProgram({ terminal, environment, args, exit }: ProgramCont
   const program = new Command('okos-sync')
     .description(say('program'))
     .version(ownVersion(), '-V, --version', say('version'))
+    .helpOption('-h, --help', say('help'))
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      outputError: (text, write) => write(usageText(text, language)),
+    })
+    .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
     .option('-c, --config <file>', say('config'), 'okos-sync.config.json')
     .option('--json', say('json'))
     .addOption(new Option('--lang <language>', say('lang')).choices(['hu', 'en']))
