@@ -1,4 +1,4 @@
-import { Format, type Options } from 'cli-progress'
+import progress, { type Options } from 'cli-progress'
 
 /** Where a command writes; injected so that commands can be tested without a terminal. */
 export interface Terminal {
@@ -59,7 +59,7 @@ export function createTerminal({ out, err }: Streams): Terminal {
       clear()
       if (line === null) return
       const drawn =
-        share === null ? line : `${Format.BarFormat(Math.min(Math.max(share, 0), 1), bar)} ${line}`
+        share === null ? line : `${progress.Format.BarFormat(Math.min(Math.max(share, 0), 1), bar)} ${line}`
       err.write(drawn.slice(0, Math.max(10, (err.columns ?? 80) - 1)))
       hasProgress = true
     },
