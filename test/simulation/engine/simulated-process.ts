@@ -4,6 +4,8 @@ import type { VirtualTime } from './virtual-time.ts'
 /** A machine whose clock may be wrong and may be set; its timers measure true durations all the same. */
 export interface Machine {
   clockErrorMs: number
+  /** When somebody set it last, in world time; null: never. */
+  setAtMs: number | null
 }
 
 /** The moments at which a process may die: right before or right after a call to the outside or to its store. */
@@ -25,6 +27,8 @@ export interface SimulatedProcess {
   cross(what: string, moment: Crossing['moment']): boolean
   /** Ends it like SIGKILL. */
   kill(why: string): void
+  /** Closes what the operating system would close for a dead process. */
+  onDeath(close: () => void): void
 }
 
 /** Starts one on `machine`. `isFatal` is asked at each crossing; `onDeath` closes what the operating system would. */
@@ -38,9 +42,11 @@ export function simulatedProcess(params: {
   const { name, time, machine, isFatal, onDeath } = params
   let isAlive = true
   let crossings = 0
+  const closing: (() => void)[] = []
   const kill = (why: string) => {
     if (!isAlive) return
     isAlive = false
+    for (const close of closing) close()
     onDeath(why)
   }
   return {
@@ -77,6 +83,9 @@ export function simulatedProcess(params: {
       return isAlive
     },
     kill,
+    onDeath: (close) => {
+      closing.push(close)
+    },
   }
 }
 

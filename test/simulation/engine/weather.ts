@@ -29,6 +29,21 @@ export interface Weather {
 
 type Mishap = (latency: Pick<Fate, 'outMs' | 'backMs'>, dice: Dice) => Fate
 
+/** The same for a line on which requests keep their distance from each other: whatever is slow is so on the way back. */
+export function withSteadySending(weather: Weather): Weather {
+  return {
+    clear: weather.clear,
+    next: (nowMs) => {
+      const fate = weather.next(nowMs)
+      const outMs = fate.outMs % steadyMs
+      return { ...fate, outMs, backMs: fate.backMs + fate.outMs - outMs }
+    },
+  }
+}
+
+/** Less than what a rate limiter adds to its window for the network. */
+const steadyMs = 25
+
 /** Weather of a climate. */
 export function weatherOf(climate: Climate, dice: Dice): Weather {
   let isClear = false

@@ -19,6 +19,8 @@ export interface Wish {
   readonly defect: PlacedOrder['defect']
   /** How far the order's number jumps; 1 is the next. */
   readonly numberStep: number
+  /** How long ago it was placed. */
+  readonly agoMs: number
 }
 
 /** What shoppers, staff and the API change in a shop. */
@@ -83,7 +85,7 @@ function deedsIn(books: {
     Object.assign(orderOf(innerId), fields, { changedMs: now() })
   }
   return {
-    place: ({ hiddenMs, numberStep, ...wish }) => {
+    place: ({ hiddenMs, numberStep, agoMs, ...wish }) => {
       if (!shelf.suffices(wish.lines)) return null
       shelf.move(wish.lines, -1)
       lastNumber += numberStep
@@ -91,11 +93,11 @@ function deedsIn(books: {
         ...wish,
         innerId: String(lastNumber),
         status: 'new',
-        placedAtMs: time.nowMs,
-        createdMs: now(),
-        changedMs: now(),
+        placedAtMs: time.nowMs - agoMs,
+        createdMs: now() - agoMs,
+        changedMs: now() - agoMs,
         isReadableAtOnce: hiddenMs === 0 && wish.missing !== 'lines',
-        visibleAtMs: time.nowMs + hiddenMs,
+        visibleAtMs: time.nowMs - agoMs + hiddenMs,
       }
       orders.set(order.innerId, order)
       return order

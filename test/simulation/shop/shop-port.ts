@@ -173,7 +173,7 @@ function filterWallMs(since: Instant | null): number | null {
 }
 
 /** HTTP's Date header: true time by the shop's clock, in whole seconds. */
-function dateHeader(books: ShopBooks): Instant {
+export function dateHeader(books: ShopBooks): Instant {
   return new Date(Math.floor(books.now() / 1000) * 1000).toISOString()
 }
 
@@ -221,7 +221,7 @@ function sorted(keys: readonly string[], { sort }: ShopHabits, dice: Dice): read
 }
 
 /** Products are set one after the other while shoppers go on ordering; the answer tells what each had right then. */
-function writeBatch(
+export function writeBatch(
   { books, time, habits, dice, onWrite }: ShopAccess,
   updates: readonly ShopStockUpdate[],
 ): Answer<{ readonly results: readonly ShopStockResult[]; readonly serverTime: Instant }> {

@@ -3,6 +3,7 @@ import { refText } from '../erp/erp-master.ts'
 import type { Wish } from '../shop/shop-books.ts'
 import { shopName } from '../shop/shop-forms.ts'
 import type { Buyer, CartLine, Pieces, PlacedOrder } from '../shop/shop-types.ts'
+import { sendWebhooks } from './webhooks.ts'
 import type { World } from './world.ts'
 
 const minuteMs = 60_000
@@ -23,20 +24,27 @@ export function furnish(world: World): void {
     if (number <= scenario.articlesInErp) registerInErp(world, { number, sku, dice })
   }
   for (let number = 1; number <= scenario.customers; number += 1) shop.customers.push(number)
-  for (let count = 0; count < scenario.earlierOrders; count += 1) {
-    const order = shop.place({ ...wishOf(world, dice), hiddenMs: 0, missing: null })
+  for (const agoMs of agesOf(scenario.earlierOrders, dice)) {
+    const order = shop.place({ ...wishOf(world, dice), hiddenMs: 0, missing: null, agoMs })
     if (order === null) continue
     world.tell('shopper', `ordered ${describe(order)}`)
     if (dice.chance(0.7)) continue
     const status = dice.pick(['packing', 'shipped', 'storno'] as const)
     if (status === 'storno') shop.cancel(order.innerId)
     else shop.setStatus(order.innerId, status)
+    order.changedMs -= dice.between(0, agoMs)
     world.tell('merchant', `made ${order.innerId} ${status}`)
   }
   world.tell(
     'world',
     `${shop.articles.size} articles, ${shop.orders.size} orders, ${erp.master.products.items.length} products in the ERP`,
   )
+}
+
+/** How long ago orders were placed, the oldest first: minutes or days. */
+function agesOf(count: number, dice: Dice): number[] {
+  const ages = Array.from({ length: count }, () => dice.below(dice.pick([60, 5 * 24 * 60]) * minuteMs))
+  return ages.sort((left, right) => right - left)
 }
 
 function registerInErp(
@@ -74,6 +82,7 @@ export function letPeopleAct(world: World): void {
   for (const { atMs, byMs } of scenario.clockJumps) {
     time.after(atMs - time.nowMs, () => {
       world.machine.clockErrorMs += byMs
+      world.machine.setAtMs = time.nowMs
       world.tell('machine', `the clock jumps by ${byMs} ms`)
     })
   }
@@ -112,6 +121,7 @@ function wishOf(world: World, dice: Dice): Wish {
       ? dice.pick(['figures', 'gift-wrapping'] as const)
       : null,
     numberStep: dice.chance(0.05) ? 100_000 : dice.between(1, 3),
+    agoMs: 0,
   }
 }
 
@@ -138,6 +148,7 @@ function order(world: World, wish: Wish): void {
   const placed = shop.place(wish)
   if (placed === null) return
   world.tell('shopper', `orders ${describe(placed)}`)
+  sendWebhooks(world, placed.innerId)
   world.busyUntilMs = Math.max(world.busyUntilMs, placed.visibleAtMs)
   if (placed.missing === null) return
   const own = world.dice.fork(`complete ${placed.innerId}`)
@@ -180,6 +191,7 @@ function edit(world: World, dice: Dice): void {
         : cartOf([...shop.articles.keys()], dice)
     if (!shop.edit(innerId, changed)) return
   }
+  sendWebhooks(world, innerId)
   const order = shop.orders.get(innerId)
   if (order !== undefined) world.tell('merchant', `edits ${order.status} ${describe(order)}`)
 }
@@ -189,6 +201,7 @@ function cancel(world: World, dice: Dice): void {
   if (living.length === 0) return
   const { innerId } = dice.pick(living)
   world.shop.cancel(innerId)
+  sendWebhooks(world, innerId)
   world.tell('merchant', `cancels ${innerId}`)
 }
 

@@ -42,6 +42,10 @@ export interface Scenario {
   readonly clockErrorMs: number
   /** The machine's clock is set by `byMs` at `atMs`. */
   readonly clockJumps: readonly { readonly atMs: number; readonly byMs: number }[]
+  /** Whether the shop is behind its real client, which speaks HTTP to it. */
+  readonly isShopOverHttp: boolean
+  /** Whether the shop tells of changed orders by webhooks. */
+  readonly hasWebhooks: boolean
 }
 
 /** The scenario of a seed. */
@@ -87,6 +91,8 @@ export function scenarioOf(seed: number): Scenario {
     shopClockErrorMs: dice.pick([0, 0, -3_000, 40_000, -7 * minuteMs]),
     clockErrorMs: dice.pick([0, 0, 500, -90_000, 26 * minuteMs]),
     clockJumps: jumpsOf(dice, span),
+    hasWebhooks: dice.chance(0.5),
+    isShopOverHttp: dice.chance(0.2),
   }
 }
 

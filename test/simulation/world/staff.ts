@@ -5,7 +5,7 @@ import { storeOf } from '../engine/faulty-store.ts'
 import { type SimulatedProcess, simulatedProcess } from '../engine/simulated-process.ts'
 import { wireTo } from '../engine/wire.ts'
 import { erpPort } from '../erp/erp-port.ts'
-import { shopPort } from '../shop/shop-port.ts'
+import { shopAsSeen } from './shop-as-seen.ts'
 import type { World } from './world.ts'
 
 /** A process of ours at work. */
@@ -98,24 +98,13 @@ function employ(
     readonly dice: World['dice']
   },
 ) {
-  const { time, shop, erp } = world
+  const { time, erp } = world
   const { process, open, dice, intervalMs } = params
   const tell = (what: string) => world.tell(process.name, what)
   const kept = storeOf({ inner: open, process, habits: world.disk, dice, leases: world.leases })
   const sync = createSync({
     connectionId: 'szimulalt',
-    shop: shopPort({
-      books: shop,
-      time,
-      wire: wireTo({ time, process, weather: world.shopWeather, tell }),
-      habits: world.shopHabits,
-      dice,
-      onSend: () => {
-        if (kept.token === world.leases.latestToken) return
-        world.findings.push('a process wrote to the shop after its lease had gone to another')
-      },
-      onWrite: (update) => world.onShopWrite(update),
-    }),
+    shop: shopAsSeen(world, { process, dice, tell, tokenOf: () => kept.token }),
     erp: erpPort({
       books: erp,
       wire: wireTo({ time, process, weather: world.erpWeather, tell }),
@@ -127,9 +116,12 @@ function employ(
     intervalMs,
     random: dice.fraction,
   })
+  world.hearWebhook = (innerId) => {
+    if (process.isAlive) sync.hint(innerId)
+  }
   let runsDone = 0
   sync.on('run-finished', ({ summary }) => {
-    if (summary.outcome === 'done') runsDone += 1
+    if (summary.outcome === 'done' && summary.scope === 'whole') runsDone += 1
   })
   sync.on('opening-booked', ({ sku }) => world.opened.add(sku))
   traceEvents(sync, tell)

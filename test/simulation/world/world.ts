@@ -35,10 +35,16 @@ export interface World {
   /** What must never happen and did. */
   readonly findings: string[]
   readonly tell: Tell
+  /** When the latest requests reached the shop's API, in world time. */
+  readonly arrivals: number[]
   /** Levels that reached the shop, counted. */
   shopWrites: number
   /** Told of each level that reaches the shop; people who watch for it are added here. */
   onShopWrite: (update: ShopStockUpdate) => void
+  /** Changes of orders that webhooks were sent for, counted. */
+  webhooks: number
+  /** Told the number of an order by each webhook that arrives; replaced by every process that starts to listen. */
+  hearWebhook: (innerId: string) => void
   /** Until then something is still hidden or half written in the shop. */
   busyUntilMs: number
   /** True once faults are off and everything has to come right. */
@@ -60,7 +66,7 @@ export function createWorld(params: {
     time,
     shop: openShop(time, scenario.shopClockErrorMs),
     erp: openErp(time),
-    machine: { clockErrorMs: scenario.clockErrorMs },
+    machine: { clockErrorMs: scenario.clockErrorMs, setAtMs: null },
     file,
     shopWeather: weatherOf(scenario.shopClimate, dice.fork('shop weather')),
     erpWeather: weatherOf(scenario.erpClimate, dice.fork('erp weather')),
@@ -71,8 +77,11 @@ export function createWorld(params: {
     opened: new Set(),
     findings: [],
     tell: (who, what) => tell?.(`${new Date(time.nowMs).toISOString()} ${who}: ${what}`),
+    arrivals: [],
     shopWrites: 0,
     onShopWrite: (update) => checkWrite(world, update),
+    webhooks: 0,
+    hearWebhook: () => {},
     busyUntilMs: scenario.startMs,
     isHealing: false,
   }
