@@ -13,7 +13,7 @@ function firstSeed(isShopOverHttp: boolean): number {
 test.each([
   ['the shop behind a port', firstSeed(false)],
   ['the shop behind its real client', firstSeed(true)],
-])('a seed repeats its world to the last line, with %s', async (_, seed) => {
+])('a seed repeats its world to the last line, with %s', { timeout: 180_000 }, async (_, seed) => {
   const folder = mkdtempSync(join(tmpdir(), 'okos-sync-seed-'))
   try {
     const play = async () => {
