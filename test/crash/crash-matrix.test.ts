@@ -36,7 +36,14 @@ test('the boundaries are those of every flow: requests to both sides, statements
   for (const write of ['createOrders', 'createPartners', 'createProducts', 'amendOrder', 'cancelOrder']) {
     expect([write, everything.has(write)]).toEqual([write, true])
   }
-  for (const write of ['bookStockMovements', 'writeStock', 'writePrices', 'createPaymentMethods']) {
+  for (const write of [
+    'bookStockMovements',
+    'writeStock',
+    'writePrices',
+    'createPaymentMethods',
+    'writeOrderStatuses',
+    'writeOrderInvoices',
+  ]) {
     expect([write, everything.has(write)]).toEqual([write, true])
   }
 })

@@ -27,6 +27,11 @@ export const stories: readonly Story[] = [
     settings: { missingProducts: 'create' },
   }),
   story('reconciling what reading does not see', { flow: 'reconcile', news: newsOfReconciling }),
+  story('documents that were invoiced and cancelled by a storno', {
+    flow: 'write-back',
+    news: newsOfDocuments,
+    settings: { writeBackStatuses: { invoiced: 'processing' }, writeBackInvoices: 'show' },
+  }),
   story('the first cycle', { flow: undefined }),
   story('a cycle with news of every kind, a day of silence later', {
     flow: undefined,
@@ -104,6 +109,11 @@ function newsOfPrices({ erp }: World): void {
 function newsOfProducts({ erp }: World): void {
   erp.putProduct('OKOS-1', { name: 'Új bögre', netPrice: '700' })
   erp.putProduct('OKOS-2', { name: 'Új tányér', netPrice: '900' })
+}
+
+function newsOfDocuments({ erp }: World): void {
+  for (const number of ['101', '102', '103']) erp.invoice(number)
+  erp.storno('102')
 }
 
 /** An order that shows as older than what was read, an edit without a stamp, and a level set by hand. */

@@ -29,6 +29,14 @@ export function historyText({ orderInnerId, event }: OrderHistoryEntry, language
       const next = event.nextTryAt ?? tell('noNextTry')
       return tell('historyRefused', { trouble: event.trouble, next })
     }
+    case 'status-written':
+      return tell('historyStatusWritten', { status: event.statusName, state: event.documentState })
+    case 'invoice-written':
+      return tell(event.type === 'storno' ? 'historyStornoShown' : 'historyInvoiceShown', {
+        number: event.number,
+      })
+    case 'write-back-left':
+      return tell('historyWriteBackLeft', { what: event.what, why: tell(`left-${event.why}`) })
     case 'retry-asked':
       return tell('historyRetry', { by })
     case 'dismissed':

@@ -10,6 +10,7 @@ const flows: Readonly<Record<Language, Readonly<Record<FlowName, string>>>> = {
     stock: 'stock to the shop',
     products: 'looking for products that the shop lacks',
     prices: 'prices to the shop',
+    'write-back': 'telling the shop what became of documents',
   },
   hu: {
     import: 'a törzsadatok átvétele a boltból',
@@ -18,6 +19,7 @@ const flows: Readonly<Record<Language, Readonly<Record<FlowName, string>>>> = {
     stock: 'a készlet feltöltése a boltba',
     products: 'a boltból hiányzó termékek keresése',
     prices: 'az árak feltöltése a boltba',
+    'write-back': 'a bizonylatok sorsának visszaírása a boltba',
   },
 }
 
@@ -29,6 +31,7 @@ const capabilities: Readonly<Record<Language, Readonly<Record<string, string>>>>
     stock: 'stock (the Készlet module)',
     invoices: 'invoices',
     'price-lists': 'price lists',
+    'shop-write-back': 'a shop connector that writes to orders',
   },
   hu: {
     orders: 'rendelések',
@@ -37,6 +40,7 @@ const capabilities: Readonly<Record<Language, Readonly<Record<string, string>>>>
     stock: 'készlet (Készlet modul)',
     invoices: 'számlák',
     'price-lists': 'árlisták',
+    'shop-write-back': 'rendelésekre is író boltkapcsolat',
   },
 }
 

@@ -24,7 +24,7 @@ export function printSummary(params: {
 }): void {
   const { summary, attention, requests, terminal, language } = params
   const t = (key: TextKey) => tell(language, key)
-  const { orders, partners, products, services, stock, prices, missingProducts } = summary
+  const { orders, partners, products, services, stock, prices, missingProducts, writtenBack } = summary
 
   terminal.print(
     table({
@@ -51,6 +51,7 @@ export function printSummary(params: {
         ['', counts({ openingBooked: stock.openingBooked }, t)],
         [t('missingProducts'), counts(missingProducts, t)],
         [t('prices'), counts({ pushed: prices.pushed, differing: prices.differing }, t)],
+        ...(writtenBack === undefined ? [] : [[t('writtenBack'), counts(writtenBack, t)]]),
       ],
     }),
   )

@@ -24,6 +24,17 @@ export interface Adoption {
   readonly difference: Decimal | null
 }
 
+/** An order with the one document that is its own. */
+export interface SingleAdoption extends Adoption {
+  readonly kind: 'upper-note' | 'number-and-gross'
+  readonly documents: readonly [ExistingOrder]
+}
+
+/** True when it is plain which document is the order's. */
+export function isSingle(adoption: Adoption): adoption is SingleAdoption {
+  return adoption.kind === 'upper-note' || adoption.kind === 'number-and-gross'
+}
+
 /**
  * B4: finds orders that Okos has already, so that they are bound and not created again; a list to look through before
  * it is applied. A document that two orders claim is nobody's. Does not depend on the order of its input.

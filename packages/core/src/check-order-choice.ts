@@ -7,6 +7,7 @@ const statusLists = [
   'cancelledStatusNames',
   'importedStatusNames',
   'paidStatusNames',
+  'movableStatusNames',
 ] as const
 
 /** Which orders come, and what their statuses mean, without a contradiction. */

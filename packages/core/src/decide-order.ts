@@ -1,4 +1,5 @@
 import type { OrderDocumentSummary, OrderRecord, ShopOrder } from '@okos-sync/domain'
+import { type Adoption, isSingle, type SingleAdoption } from './adopt-orders.ts'
 import { judgeOrder, type SoundOrder } from './judge-order.ts'
 import { orderRef, refText } from './keys.ts'
 import type { WantedLine } from './line-context.ts'
@@ -28,6 +29,7 @@ export type Decision =
   | { readonly kind: 'obstacle'; readonly obstacle: Obstacle }
   | { readonly kind: 'cancelled-already'; readonly document: ExistingDocument }
   | { readonly kind: 'cancel'; readonly document: ExistingDocument }
+  | { readonly kind: 'adopt'; readonly adoption: SingleAdoption }
   | {
       readonly kind: 'write'
       readonly sound: SoundOrder
@@ -41,6 +43,8 @@ export interface DecisionContext extends PlanOrdersInput {
   readonly vatFor: VatResolver
   /** Documents that the ERP has, by {@link refText}. */
   readonly documents: ReadonlyMap<string, OrderDocumentSummary>
+  /** What the ERP has of an order that has no document of ours; null: nothing, or it was not looked for. */
+  readonly adoptionOf: (order: ShopOrder) => Adoption | null
   /** Who the buyer may be, when that has to wait for a person. */
   readonly ambiguityOf: (order: ShopOrder) => { readonly candidates: readonly unknown[] } | null
 }
@@ -57,6 +61,8 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
   }
   const filtered = document === null ? filterObstacle(order, context) : null
   if (filtered !== null) return obstructed(filtered)
+  const adoption = document === null ? context.adoptionOf(order) : null
+  if (adoption !== null && adoption.kind !== 'none') return decideAdopted(adoption)
   const sound = judgeOrder(order, context)
   if (!sound.ok) return obstructed(sound.obstacle)
   const { settings, vatFor } = context
@@ -76,6 +82,13 @@ export function decideOrder(order: ShopOrder, context: DecisionContext): Decisio
 interface Past {
   readonly known: OrderRecord | undefined
   readonly document: ExistingDocument | null
+}
+
+/** A document that is one order's for certain is bound to it; a person sees to the rest. */
+function decideAdopted(adoption: Adoption): Decision {
+  if (isSingle(adoption)) return { kind: 'adopt', adoption }
+  const documentNumbers = adoption.documents.map(({ number }) => number).join(', ')
+  return obstructed(obstruct('waiting', 'document-ambiguous', { documentNumbers }).obstacle)
 }
 
 function decideCancelled({ known, document }: Past): Decision {

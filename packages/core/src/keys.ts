@@ -92,6 +92,21 @@ export function shopProductKey(shopName: string, sku: string): string {
   return `shop-product:${shopName}:${sku}`
 }
 
+/** Key of the status that an order is given: the latest one counts. */
+export function orderStatusKey(shopName: string, orderNumber: string): string {
+  return `order-status:${shopName}:${orderNumber}`
+}
+
+/** Key of an invoice that is shown at an order: shown once. */
+export function orderInvoiceKey(shown: {
+  readonly shopName: string
+  readonly orderNumber: string
+  readonly invoiceId: string
+}): string {
+  const { shopName, orderNumber, invoiceId } = shown
+  return `order-invoice:${shopName}:${orderNumber}:${invoiceId}`
+}
+
 /** One-way name of a guest. Without an e-mail nobody can be told apart, so the order's number keeps them apart. */
 export function guestDigest(params: {
   readonly name: string

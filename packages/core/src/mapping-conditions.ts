@@ -116,15 +116,21 @@ const statusSettings = [
   'cancelledStatusNames',
   'importedStatusNames',
   'paidStatusNames',
+  'movableStatusNames',
 ] as const
 
 /** Of the default names one is enough: they are there for shops of every habit. */
 function unknownStatuses({ settings, shop }: MappingContext): MappingDrift[] {
   const known = new Set(shop.statuses.map((status) => normaliseName(status.name)))
-  return statusSettings.flatMap((setting) => {
-    const names = settings[setting]
+  const lists = [
+    ...statusSettings.map((setting) => {
+      const isDefault = settings[setting].join('\n') === defaultSettings[setting].join('\n')
+      return { setting, names: settings[setting], isDefault }
+    }),
+    { setting: 'writeBackStatuses', names: Object.values(settings.writeBackStatuses), isDefault: false },
+  ]
+  return lists.flatMap(({ setting, names, isDefault }) => {
     const missing = names.filter((name) => !known.has(normaliseName(name)))
-    const isDefault = names.join('\n') === defaultSettings[setting].join('\n')
     if (missing.length === 0 || (isDefault && missing.length < names.length)) return []
     const isBlocking = setting === 'importedStatusNames' || setting === 'paidStatusNames'
     const name = missing.join(', ')

@@ -42,7 +42,7 @@ export function recordOfObstacle(order: ShopOrder, obstacle: Obstacle, context: 
 export function recordOfAction(
   order: ShopOrder,
   params: {
-    readonly reason: Pick<OrderVerdict, 'outcome' | 'code' | 'notes'>
+    readonly reason: Pick<OrderVerdict, 'outcome' | 'code' | 'notes'> & Partial<Pick<OrderVerdict, 'params'>>
     readonly document: ExistingDocument | null
     /** Gross of the document as it will be. */
     readonly gross: string | null
@@ -55,7 +55,7 @@ export function recordOfAction(
     ...(document === null ? {} : documentFields(document)),
     documentGross: params.gross,
     technical: 'pending',
-    verdict: verdictOf(order, { ...params.reason, params: {} }, context),
+    verdict: verdictOf(order, { params: {}, ...params.reason }, context),
     order,
   }
 }

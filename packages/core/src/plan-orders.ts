@@ -7,10 +7,11 @@ import type {
   ShopOrder,
   VerdictNote,
 } from '@okos-sync/domain'
+import { type Adoption, adoptOrders } from './adopt-orders.ts'
 import { applyOrdersToLevels } from './apply-orders-to-levels.ts'
 import { buyerReader } from './buyer.ts'
-import { type Decision, decideOrder } from './decide-order.ts'
-import { amendKey, cancelKey, orderKey, refText } from './keys.ts'
+import { type Decision, type DecisionContext, decideOrder } from './decide-order.ts'
+import { amendKey, cancelKey, orderKey, orderRef, refText } from './keys.ts'
 import { compareIds } from './line-quantity.ts'
 import { methodPlanner } from './method-planner.ts'
 import { sumMoney } from './money.ts'
@@ -37,7 +38,9 @@ export function planOrders(input: PlanOrdersInput): PlannedOrders {
   const buyerOf = buyerReader(input)
   const ambiguityOf = (order: ShopOrder) =>
     input.settings.ambiguousPartners === 'wait' ? planners.partners.ambiguityOf(buyerOf(order)) : null
-  const context = { ...input, vatFor, documents, ambiguityOf }
+  const adoptions = adoptionsOf({ ...input, documents })
+  const adoptionOf = (order: ShopOrder) => adoptions.get(order.innerId) ?? null
+  const context = { ...input, vatFor, documents, adoptionOf, ambiguityOf }
   const decided = newestVersions(input.orders).map((order) => ({
     order,
     decision: decideOrder(order, context),
@@ -55,6 +58,18 @@ export function planOrders(input: PlanOrdersInput): PlannedOrders {
     money: sumMoney(planned.flatMap((entry) => entry.money)),
     levels: levelsOfNewProducts(products.levels, input),
   }
+}
+
+function adoptionsOf({
+  existing = [],
+  documents,
+  ...input
+}: PlanOrdersInput & Pick<DecisionContext, 'documents'>): ReadonlyMap<string, Adoption> {
+  if (existing.length === 0) return new Map()
+  const isNew = ({ shopName, innerId }: ShopOrder) => !documents.has(refText(orderRef(shopName, innerId)))
+  const orders = newestVersions(input.orders).filter(isNew)
+  const adoptions = adoptOrders({ orders, documents: existing, context: input })
+  return new Map(adoptions.map((adoption) => [adoption.orderInnerId, adoption]))
 }
 
 type Planners = ReturnType<typeof createPlanners>
@@ -151,6 +166,8 @@ function planOrder(
       return withoutAction(recordOfCancelled(order, decision.document, input))
     case 'cancel':
       return cancellation(order, decision.document, input)
+    case 'adopt':
+      return adopting(order, decision.adoption, input)
     case 'write':
       return writing(order, { decision, document: documentOf(decision), input })
   }
@@ -176,6 +193,21 @@ function cancellation(
   const reason = { outcome: 'cancelled', code: 'cancelled', notes: [] } as const
   const record = recordOfAction(order, { reason, document, gross: document.gross, context })
   return { record, actions: [action], money: [] }
+}
+
+function adopting(
+  order: ShopOrder,
+  { kind: by, documents: [document], difference }: Extract<Decision, { kind: 'adopt' }>['adoption'],
+  context: PlanOrdersInput,
+): PlannedOrder {
+  const { id: documentId, number: documentNumber } = document
+  const params = { difference: difference ?? '?' }
+  const notes = difference === '0' ? [] : [{ code: 'adopted-total-differs', params } as const]
+  const reason = { outcome: 'imported', code: 'adopted', params: { documentNumber }, notes } as const
+  const record = recordOfAction(order, { reason, document: null, gross: document.gross, context })
+  const key = orderKey(order.shopName, order.innerId)
+  const subject = { key, orderInnerId: order.innerId, documentId, documentNumber, by } as const
+  return { record, actions: [{ kind: 'adopt-order', ...subject }], money: [] }
 }
 
 function writing(

@@ -19,6 +19,7 @@ import type {
   SlotLevels,
   StockLevel,
 } from '@okos-sync/domain'
+import type { ExistingOrder } from './adopt-orders.ts'
 import type { SyncSettings } from './settings.ts'
 
 /** Turns text into a short, stable, one-way name. Injected, since core has no crypto of its own. */
@@ -79,6 +80,8 @@ export interface PlanOrdersInput extends PlanningContext {
   readonly knownLevels?: ReadonlyMap<string, ShopLevel>
   /** innerId of registered customers, by resource id. */
   readonly customerInnerIds: ReadonlyMap<string, string>
+  /** Documents of no order of ours that may be these orders'; left out: none is looked for. */
+  readonly existing?: readonly ExistingOrder[]
   /** True: somebody asked for these orders again, which settles conflicts that only a person can decide. */
   readonly isAskedAgain?: boolean
 }

@@ -66,12 +66,15 @@ function isPlan(value: { readonly version: unknown }): value is Plan {
 }
 
 function isChange(action: Action): boolean {
-  return ['amend-order', 'push-stock', 'push-price'].includes(action.kind)
+  return ['adopt-order', 'amend-order', 'push-stock', 'push-price', 'write-order-status'].includes(
+    action.kind,
+  )
 }
 
 function subjectOf(action: Action): string {
   switch (action.kind) {
     case 'create-order':
+    case 'adopt-order':
     case 'amend-order':
     case 'cancel-order':
       return `order ${action.orderInnerId}`
@@ -82,6 +85,9 @@ function subjectOf(action: Action): string {
       return `price ${action.sku}`
     case 'create-shop-product':
       return `shop product ${action.draft.sku}`
+    case 'write-order-status':
+    case 'write-order-invoice':
+      return `order ${action.orderNumber}`
     case 'create-partner':
       return action.key.replace(/^partner:/u, 'partner ')
     case 'create-product':
@@ -100,6 +106,8 @@ function contentOf(action: Action): string {
     case 'create-order':
     case 'amend-order':
       return `${action.draft.gross} ${action.draft.currency}, ${action.draft.lines.length} lines`
+    case 'adopt-order':
+      return `document ${action.documentNumber}, found by ${action.by}`
     case 'cancel-order':
       return `document ${action.documentId}, version ${action.version}`
     case 'book-stock':
@@ -110,6 +118,10 @@ function contentOf(action: Action): string {
       return `${askedPrice({ ...action, price: action.expected })} → ${action.erpPrice} net`
     case 'create-shop-product':
       return `${action.draft.netPrice} net, hidden`
+    case 'write-order-status':
+      return `status ${action.statusName}`
+    case 'write-order-invoice':
+      return `invoice ${action.invoice.number}, ${action.invoice.type}`
     case 'create-product':
       return `${action.draft.netPrice} net, ${action.draft.vat}`
     case 'create-service':

@@ -43,6 +43,7 @@ export function resolveSettings(partial: Partial<SyncSettings> | undefined): Syn
   checkVatMappings(resolved.vatMappings)
   checkAliases(resolved.productAliases)
   checkWarehouses(resolved.warehouses)
+  checkWriteBack(resolved)
   return resolved
 }
 
@@ -56,6 +57,7 @@ const choicesByField = {
   stockMode: ['exact', 'in-stock'],
   missingProducts: ['report', 'create', 'off'],
   priceMode: ['changes', 'always', 'off'],
+  writeBackInvoices: ['show', 'off'],
 } as const satisfies { readonly [Field in keyof SyncSettings]?: readonly SyncSettings[Field][] }
 
 function checkTexts(settings: SyncSettings): void {
@@ -98,6 +100,17 @@ function checkNumbers(settings: SyncSettings): void {
     refuse('payloadDays', 'Give a whole number of days from 0 (nothing is kept) to 36500.')
   if (!isDecimal(settings.stockBuffer) || exact(settings.stockBuffer).lt(0))
     refuse('stockBuffer', 'Give a quantity as decimal text, "0" or more.')
+}
+
+function checkWriteBack({ writeBackStatuses }: SyncSettings): void {
+  if (!isRecord(writeBackStatuses))
+    refuse(
+      'writeBackStatuses',
+      'Give names of statuses by states of documents, e.g. { "invoiced": "Számlázva" }.',
+    )
+  for (const [state, name] of Object.entries(writeBackStatuses)) {
+    if (!isText(name)) refuse(`writeBackStatuses.${state}`, 'Give the name of a status.')
+  }
 }
 
 function checkPrices(settings: SyncSettings): void {

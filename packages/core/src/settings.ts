@@ -100,6 +100,15 @@ export interface SyncSettings {
   readonly maxPricesMovedPercent: number
   /** Share of known products (percent) that one run may set to zero or below before it stops and asks. */
   readonly maxZeroedPercent: number
+  /**
+   * Names of the shop's statuses by the state of an order's document, e.g. `{ invoiced: 'Számlázva' }`: what an order is
+   * moved to when its document gets there. Empty: no order is moved.
+   */
+  readonly writeBackStatuses: Readonly<Record<string, string>>
+  /** Names of statuses out of which an order is moved even when somebody put it there by hand. */
+  readonly movableStatusNames: readonly string[]
+  /** `show`: each invoice's number and link stand at its order in the shop. */
+  readonly writeBackInvoices: 'show' | 'off'
   /** How long the history of an order is kept; no buyer's data is in it. */
   readonly historyDays: number
   /** How long it is kept what was sent and answered, with the buyer's data masked; 0: not at all. */
@@ -147,6 +156,9 @@ export const defaultSettings: SyncSettings = {
   largePriceMovePercent: 50,
   maxPricesMovedPercent: 10,
   maxZeroedPercent: 30,
+  writeBackStatuses: {},
+  movableStatusNames: [],
+  writeBackInvoices: 'off',
   historyDays: 730,
   payloadDays: 30,
 }

@@ -20,10 +20,10 @@ const leastPercent = 50
  * Candidates for a line of the mapping table, the likest first, by the Levenshtein distance of their names. For a
  * person to look at: nothing is ever matched by likeness.
  */
-export function suggestMatches(
+export function suggestMatches<Candidate extends MatchCandidate>(
   name: string,
-  params: { readonly candidates: readonly MatchCandidate[]; readonly limit?: number },
-): MatchSuggestion[] {
+  params: { readonly candidates: readonly Candidate[]; readonly limit?: number },
+): (Candidate & MatchSuggestion)[] {
   const wanted = plainLetters(name)
   return params.candidates
     .map((candidate) => ({ ...candidate, likenessPercent: likeness(wanted, plainLetters(candidate.name)) }))

@@ -7,6 +7,7 @@ export const notePlaceholders: Readonly<Record<VerdictNoteCode, readonly string[
   'sub-total-missing': [],
   'totals-disagree': ['where', 'expected', 'found', 'difference'],
   'figures-converted': ['from', 'to', 'rate'],
+  'adopted-total-differs': ['difference'],
   'unknown-total-booked': ['name', 'type', 'value'],
   'unknown-total-left-out': ['name', 'type', 'value'],
   'deposits-not-charged': [],
@@ -31,6 +32,8 @@ export const noteTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verdict
       'A rendelés összesítőjéből hiányzik a SUB_TOTAL sor; a többi összeg egyezik, ezért a bizonylat a végösszeggel elkészül.',
     'totals-disagree':
       'A rendelés saját adatai ellentmondanak egymásnak ({where}: várt {expected}, talált {found}, eltérés {difference}); a beállítás szerint a webshop végösszegével került be. Ellenőrizze a bizonylatot.',
+    'adopted-total-differs':
+      'A már meglévő bizonylat végösszege eltér a rendelésétől ({difference}). Nézze meg, melyik a helyes.',
     'figures-converted':
       'A webshop a rendelés összegeit {from} pénznemben adja meg; a bizonylat {to} pénznemű, a webshop szorzójával ({rate}) átszámítva.',
     'unknown-total-booked':
@@ -66,6 +69,8 @@ export const noteTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verdict
       'The order’s totals have no SUB_TOTAL row; everything else agrees, so the document is made with the total.',
     'totals-disagree':
       'The order’s figures contradict each other ({where}: expected {expected}, found {found}, difference {difference}); by the settings it came with the shop’s total. Check the document.',
+    'adopted-total-differs':
+      'The total of the document that was there before is not the order’s ({difference}). See which one is right.',
     'figures-converted':
       'The shop states the order’s figures in {from}; the document is in {to}, converted by the shop’s multiplier ({rate}).',
     'unknown-total-booked':

@@ -12,6 +12,7 @@ export interface VerdictText {
 /** Placeholders each code fills; `order` is the order's number and always there. */
 export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]>> = {
   imported: [],
+  adopted: ['documentNumber'],
   amended: [],
   cancelled: [],
   'abandoned-cart': [],
@@ -27,6 +28,7 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
   'vat-unmapped': ['country', 'taxName', 'rate'],
   'product-code-missing': ['line'],
   'partner-ambiguous': ['candidates'],
+  'document-ambiguous': ['documentNumbers'],
   'gift-wrapping-unsupported': [],
   'unknown-total': ['name', 'type', 'value'],
   unreadable: ['path'],
@@ -42,6 +44,10 @@ export const verdictPlaceholders: Readonly<Record<VerdictCode, readonly string[]
 export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<VerdictCode, VerdictText>>>> = {
   hu: {
     imported: { text: 'A {order} rendelés bekerült az Okosba.', nextStep: 'Nincs teendő.' },
+    adopted: {
+      text: 'A {order} rendelés már megvolt az Okosban ({documentNumber}); ez lett a bizonylata, új nem készült.',
+      nextStep: 'Nincs teendő.',
+    },
     amended: {
       text: 'A {order} rendelés megváltozott a webshopban, a bizonylat az új tartalmat kapja.',
       nextStep: 'Nincs teendő.',
@@ -98,6 +104,11 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
       text: 'A {order} rendelés egyik tételének nincs cikkszáma: {line}.',
       nextStep: 'Adjon cikkszámot a terméknek a webshopban, és javítsa a rendelés tételét.',
     },
+    'document-ambiguous': {
+      text: 'A {order} rendelés talán már megvan az Okosban, de több bizonylat is szóba jön: {documentNumbers}.',
+      nextStep:
+        'Az Okosban csak az igazi bizonylat felső megjegyzésében hagyja meg a rendelés számát, majd próbálja újra.',
+    },
     'partner-ambiguous': {
       text: 'A {order} rendelés vevője nem dönthető el: {candidates} hozzá hasonló ügyfél van az Okosban.',
       nextStep: 'Rendelje a vevőt kézzel egy ügyfélhez.',
@@ -141,6 +152,10 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
   },
   en: {
     imported: { text: 'Order {order} is in Okos.', nextStep: 'Nothing to do.' },
+    adopted: {
+      text: 'Order {order} was in Okos already ({documentNumber}); that is its document, none was created.',
+      nextStep: 'Nothing to do.',
+    },
     amended: {
       text: 'Order {order} changed in the shop; its document takes the new content.',
       nextStep: 'Nothing to do.',
@@ -197,6 +212,11 @@ export const verdictTexts: Readonly<Record<VerdictLanguage, Readonly<Record<Verd
     'product-code-missing': {
       text: 'A line of order {order} has no product code: {line}.',
       nextStep: 'Give the product a code in the shop and correct the order’s line.',
+    },
+    'document-ambiguous': {
+      text: 'Order {order} may be in Okos already, but several documents may be it: {documentNumbers}.',
+      nextStep:
+        'In Okos, leave the order’s number in the upper note of the right document alone, then retry.',
     },
     'partner-ambiguous': {
       text: 'The buyer of order {order} can’t be told: Okos has {candidates} partners like them.',

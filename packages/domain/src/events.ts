@@ -5,6 +5,7 @@ import type { FlowName, MatchNote } from './plan.ts'
 import type { Decimal, Instant, SlotLevels } from './primitives.ts'
 import type { LeftOutFlow, RunSummary } from './run.ts'
 import type { VerdictCode } from './verdict.ts'
+import type { WriteBackObstacle } from './write-back.ts'
 
 /** Carried by every event. */
 export interface EventContext {
@@ -82,6 +83,14 @@ export interface SyncEventMap {
       readonly documentNumber: string
     },
   ]
+  /** The ERP had a document of the order before; it was bound to it, and nothing was created. */
+  'order-adopted': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly documentId: string
+      readonly documentNumber: string
+    },
+  ]
   'order-updated': [
     event: EventContext & {
       readonly orderNumber: string
@@ -125,6 +134,30 @@ export interface SyncEventMap {
   ]
   /** A missing product is in the shop now, hidden; `isNew` false: somebody had made it there meanwhile. */
   'shop-product-created': [event: EventContext & { readonly productCode: string; readonly isNew: boolean }]
+  /** The order has the status that its document's state asks for. */
+  'order-status-written': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly statusName: string
+      readonly documentState: string
+    },
+  ]
+  /** The shop shows an invoice at the order; `isNew` false: it did already. */
+  'order-invoice-written': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly invoiceNumber: string
+      readonly isNew: boolean
+    },
+  ]
+  /** The shop was not told of a document's state or invoice. `what`: the status' name or the invoice's number. */
+  'write-back-left': [
+    event: EventContext & {
+      readonly orderNumber: string
+      readonly what: string
+      readonly why: WriteBackObstacle
+    },
+  ]
   /** The mass-change guard kept the levels back. */
   'stock-held': [event: EventContext & { readonly wouldZero: number; readonly ofProducts: number }]
   'flow-left-out': [event: EventContext & LeftOutFlow]

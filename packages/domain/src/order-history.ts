@@ -2,6 +2,7 @@ import type { OrderChange } from './order-change.ts'
 import type { Action, ActionKind, MatchNote } from './plan.ts'
 import type { Decimal, Instant } from './primitives.ts'
 import type { OrderVerdict } from './verdict.ts'
+import type { ShopOrderInvoice, WriteBackObstacle } from './write-back.ts'
 
 /** Actions that concern one order. */
 export type OrderActionKind = Extract<Action, { readonly orderInnerId: string }>['kind']
@@ -38,6 +39,11 @@ export type OrderEventNote =
       /** Null: set aside. */
       readonly nextTryAt: Instant | null
     }
+  /** The shop was told what became of the document. */
+  | { readonly kind: 'status-written'; readonly statusName: string; readonly documentState: string }
+  | { readonly kind: 'invoice-written'; readonly number: string; readonly type: ShopOrderInvoice['type'] }
+  /** It was not told, and why. */
+  | { readonly kind: 'write-back-left'; readonly what: string; readonly why: WriteBackObstacle }
   | { readonly kind: 'retry-asked'; readonly by: string | null }
   | { readonly kind: 'dismissed'; readonly by: string | null; readonly reason: string }
   /** The buyer's data was erased from the store before the order was settled. */

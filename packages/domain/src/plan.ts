@@ -9,6 +9,7 @@ import type { OrderDraft } from './order-document.ts'
 import type { CurrencyCode, Decimal, Instant, SlotLevels } from './primitives.ts'
 import type { ShopProductDraft } from './shop-records.ts'
 import type { OrderVerdict } from './verdict.ts'
+import type { ShopOrderInvoice } from './write-back.ts'
 
 /**
  * Names a record by the key that survives everything; `id` is set when the record already exists in the ERP,
@@ -31,6 +32,15 @@ export type Action =
       readonly key: string
       readonly orderInnerId: string
       readonly draft: OrderDraft<RecordRef>
+    }
+  | {
+      readonly kind: 'adopt-order'
+      readonly key: string
+      readonly orderInnerId: string
+      /** A document that was in the ERP before: it becomes the order's and stays as it is. */
+      readonly documentId: string
+      readonly documentNumber: string
+      readonly by: 'upper-note' | 'number-and-gross'
     }
   | {
       readonly kind: 'amend-order'
@@ -88,6 +98,26 @@ export type Action =
       readonly productId: string
       readonly draft: ShopProductDraft
     }
+  | {
+      readonly kind: 'write-order-status'
+      readonly key: string
+      readonly orderNumber: string
+      /** The document's state that asks for the status. */
+      readonly documentState: string
+      /** Opaque id of the shop's status to set, and its name. */
+      readonly statusId: string
+      readonly statusName: string
+      /** The status that the shop had when this was planned. */
+      readonly expected: string | null
+    }
+  | {
+      readonly kind: 'write-order-invoice'
+      readonly key: string
+      readonly orderNumber: string
+      /** The invoice's id in the ERP. */
+      readonly invoiceId: string
+      readonly invoice: ShopOrderInvoice
+    }
 
 /** Name of an action. */
 export type ActionKind = Action['kind']
@@ -110,8 +140,11 @@ export interface MatchNote {
   readonly ambiguity?: { readonly why: string; readonly candidates: number }
 }
 
-/** One of the ways that records take: master data and orders down; stock, products and prices up; reconciling reads all. */
-export type FlowName = 'import' | 'orders' | 'reconcile' | 'stock' | 'products' | 'prices'
+/**
+ * One of the ways that records take: master data and orders down; stock, products, prices and what became of documents
+ * up; reconciling reads all.
+ */
+export type FlowName = 'import' | 'orders' | 'reconcile' | 'stock' | 'products' | 'prices' | 'write-back'
 
 /** What a run would do: actions in dependency order and one verdict per order. Serialisable. */
 export interface Plan {

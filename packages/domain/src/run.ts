@@ -27,6 +27,8 @@ export interface RunSummary {
     readonly imported: number
     readonly updated: number
     readonly cancelled: number
+    /** Bound to documents that were there before; left out when none was. */
+    readonly adopted?: number
     readonly unchanged: number
     readonly waiting: readonly { readonly order: string; readonly code: string }[]
     readonly excluded: readonly { readonly order: string; readonly code: string }[]
@@ -60,6 +62,13 @@ export interface RunSummary {
   }
   /** Differences that a pass of reconciling found; left out when there was none. */
   readonly reconciled?: { readonly orders: number; readonly stock: number }
+  /** What the shop was told of documents; left out when the flow did not run. */
+  readonly writtenBack?: {
+    readonly statuses: number
+    readonly invoices: number
+    /** What could not be told, or was left to a person. */
+    readonly left: number
+  }
   readonly leftOut: readonly LeftOutFlow[]
   /** Documents written in this run, per currency. */
   readonly money: readonly MoneyTotal[]

@@ -8,6 +8,12 @@ import type {
   ShopProduct,
   ShopProductDraft,
 } from './shop-records.ts'
+import type {
+  ShopInvoiceNote,
+  ShopOrderInvoiceDraft,
+  ShopOrderWrites,
+  ShopStatusUpdate,
+} from './write-back.ts'
 
 /** One page of records with the shop's own time of answering. */
 export interface ShopPage<T> {
@@ -144,4 +150,19 @@ export interface ShopPort {
     updates: readonly ShopPriceUpdate[],
     options?: ShopWriteOptions,
   ): Promise<{ readonly results: readonly ShopPriceResult[]; readonly serverTime: Instant }>
+  /** Sets statuses and nothing else, 200 a request. Left out, with the two below, where a shop can't be told. Asks for no letter to the buyer. Results in input order. */
+  writeOrderStatuses?(
+    updates: readonly ShopStatusUpdate[],
+    options?: ShopWriteOptions,
+  ): Promise<ShopOrderWrites>
+  /** All invoices that the shop shows at orders, in pages: to look whether one is there before it is written again. */
+  readOrderInvoices?(options?: { readonly signal?: AbortSignal }): AsyncIterable<ShopPage<ShopInvoiceNote>>
+  /**
+   * Shows invoices at orders, 200 a request. Not to be repeated without a look: the shop takes the same one twice.
+   * Results in input order.
+   */
+  writeOrderInvoices?(
+    invoices: readonly ShopOrderInvoiceDraft[],
+    options?: ShopWriteOptions,
+  ): Promise<ShopOrderWrites>
 }

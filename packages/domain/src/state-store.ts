@@ -9,6 +9,7 @@ import type { RunSummary } from './run.ts'
 import type { ShopOrder } from './shop-order.ts'
 import type { ShopPrice } from './shop-price.ts'
 import type { OrderOutcome, OrderVerdict } from './verdict.ts'
+import type { WriteBackNote } from './write-back.ts'
 
 /** The right to work on a connection. Every write checks `token`, so that a run that slept can't write over its successor. */
 export interface Lease {
@@ -153,6 +154,8 @@ export type StateChange =
   | { readonly kind: 'bind'; readonly bindings: readonly Binding[] }
   | { readonly kind: 'put-levels'; readonly levels: readonly ShopLevel[] }
   | { readonly kind: 'put-prices'; readonly prices: readonly ShopPrice[] }
+  /** The latest note of an order stays. */
+  | { readonly kind: 'put-write-backs'; readonly notes: readonly WriteBackNote[] }
   | { readonly kind: 'note-shop-records'; readonly records: readonly ShopRecordNote[] }
   /** Notes what has to be looked at; what is noted already stays as it is. */
   | { readonly kind: 'add-attention'; readonly topic: AttentionTopic; readonly keys: readonly string[] }
@@ -204,6 +207,16 @@ export interface StateStore {
 
   cursor(connectionId: string, name: string): Promise<string | null>
   orders(connectionId: string, orderInnerIds: readonly string[]): Promise<ReadonlyMap<string, OrderRecord>>
+  /** Orders by the id of their document in the ERP; documents of no order are left out. */
+  ordersOfDocuments(
+    connectionId: string,
+    documentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OrderRecord>>
+  /** What the shop was told of these orders, by innerId. */
+  writeBacks(
+    connectionId: string,
+    orderInnerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, WriteBackNote>>
   /** Orders that are not in the ERP in their present form, by innerId order; `order` is set in each. */
   unsettledOrders(connectionId: string): Promise<readonly OrderRecord[]>
   /** Every order ever seen, in pages of `limit`, by innerId as text. */

@@ -13,6 +13,7 @@ export type OrderOutcome =
 /** Why; the texts in Hungarian and English live in core under these codes. */
 export type VerdictCode =
   | 'imported'
+  | 'adopted'
   | 'amended'
   | 'cancelled'
   | 'abandoned-cart'
@@ -28,6 +29,7 @@ export type VerdictCode =
   | 'vat-unmapped'
   | 'product-code-missing'
   | 'partner-ambiguous'
+  | 'document-ambiguous'
   | 'gift-wrapping-unsupported'
   | 'unknown-total'
   | 'unreadable'
@@ -48,6 +50,8 @@ export type VerdictNoteCode =
   | 'totals-disagree'
   /** The shop's figures are in another currency than the order; they were converted by the shop's own rate. */
   | 'figures-converted'
+  /** The document that was there before has another total than the order. */
+  | 'adopted-total-differs'
   /** A total of unknown meaning was booked as a service. */
   | 'unknown-total-booked'
   /** A total of unknown meaning was left out, since the order's total does not count it. */

@@ -6,6 +6,7 @@ import { outboxChanges } from './outbox-changes.ts'
 import { priceChanges } from './price-statements.ts'
 import { runChanges } from './run-changes.ts'
 import { traceChanges } from './trace-statements.ts'
+import { writeBackChanges } from './write-back-statements.ts'
 
 /** Prepares the statements behind every kind of change. Call the answer inside a transaction. */
 export function changeStatements(
@@ -15,6 +16,7 @@ export function changeStatements(
     ...noteChanges(database),
     ...levelChanges(database),
     ...priceChanges(database),
+    ...writeBackChanges(database),
     ...attentionChanges(database),
     ...orderChanges(database),
     ...outboxChanges(database),

@@ -12,11 +12,13 @@ import type {
 import type { OpenDatabase } from './open-database.ts'
 import { priceReads } from './price-statements.ts'
 import { json, mapOf, nullableText, type Row, text } from './row.ts'
+import { writeBackReads } from './write-back-statements.ts'
 
 type Reads = Pick<
   StateStore,
   | 'cursor'
   | 'orders'
+  | 'ordersOfDocuments'
   | 'unsettledOrders'
   | 'allOrders'
   | 'troubledOrders'
@@ -33,6 +35,7 @@ type Reads = Pick<
   | 'attention'
   | 'shopRecords'
   | 'lastRuns'
+  | 'writeBacks'
 >
 
 /** Every question of the store. Lists of ids travel as one JSON parameter, so that any number fits. */
@@ -56,6 +59,7 @@ export function readStatements({ database, read }: OpenDatabase): Reads {
     ...outboxReads({ database, read }),
     ...levelReads({ database, read }),
     ...priceReads({ database, read }),
+    ...writeBackReads({ database, read }),
     cursor: async (connectionId, name) =>
       read(() => {
         const row = cursor.get(connectionId, name)
@@ -87,9 +91,15 @@ type Readable = Pick<OpenDatabase, 'database' | 'read'>
 function orderReads({
   database,
   read,
-}: Readable): Pick<Reads, 'orders' | 'unsettledOrders' | 'allOrders' | 'troubledOrders'> {
+}: Readable): Pick<
+  Reads,
+  'orders' | 'ordersOfDocuments' | 'unsettledOrders' | 'allOrders' | 'troubledOrders'
+> {
   const some = database.prepare(
     'SELECT * FROM orders WHERE connection_id = ? AND order_inner_id IN (SELECT value FROM json_each(?))',
+  )
+  const ofDocuments = database.prepare(
+    'SELECT * FROM orders WHERE connection_id = ? AND document_id IN (SELECT value FROM json_each(?))',
   )
   const unsettled = database.prepare(
     `SELECT * FROM orders WHERE connection_id = ? AND shop_order IS NOT NULL
@@ -110,6 +120,13 @@ function orderReads({
       read(() =>
         mapOf(some.all(connectionId, JSON.stringify(orderInnerIds)), (row) => [
           text(row, 'order_inner_id'),
+          orderRecord(row),
+        ]),
+      ),
+    ordersOfDocuments: async (connectionId, documentIds) =>
+      read(() =>
+        mapOf(ofDocuments.all(connectionId, JSON.stringify(documentIds)), (row) => [
+          text(row, 'document_id'),
           orderRecord(row),
         ]),
       ),

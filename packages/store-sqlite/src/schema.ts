@@ -187,4 +187,15 @@ export const migrations: readonly string[] = [
   CREATE INDEX payloads_of_order ON payloads (connection_id, order_inner_id) WHERE order_inner_id IS NOT NULL;
   `,
   'ALTER TABLE orders ADD COLUMN had_left INTEGER',
+  `
+  CREATE TABLE write_backs (
+    connection_id TEXT NOT NULL,
+    order_inner_id TEXT NOT NULL,
+    document_state TEXT,
+    status_id TEXT,
+    invoice_ids TEXT NOT NULL,
+    PRIMARY KEY (connection_id, order_inner_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX orders_by_document ON orders (connection_id, document_id) WHERE document_id IS NOT NULL;
+  `,
 ]

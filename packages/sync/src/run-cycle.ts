@@ -27,6 +27,7 @@ import { reconcile, reconcileIsDue } from './reconcile/reconcile-flow.ts'
 import type { Run } from './run.ts'
 import { possibleFlows, requireFlow } from './running/possible-flows.ts'
 import { levelStock } from './stock/stock-flow.ts'
+import { writeBack } from './write-back/write-back-flow.ts'
 
 /** How a flow is to be done. */
 interface Task {
@@ -49,6 +50,7 @@ const works: Readonly<Record<FlowName, (run: Run, task: Task) => Promise<unknown
     levelStock(run, { takeOrders, areOrdersFresh: done.includes('orders'), only }),
   products: (run, { only }) => alignProducts(run, only),
   prices: (run, { only }) => alignPrices(run, only),
+  'write-back': (run, { only }) => writeBack(run, only),
 }
 
 /** All flows, in the order of a whole cycle. */

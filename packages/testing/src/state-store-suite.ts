@@ -12,6 +12,7 @@ import { runTests } from './state-store/runs.ts'
 import { traceTests } from './state-store/traces.ts'
 import { transactionTests } from './state-store/transactions.ts'
 import { troubleTests } from './state-store/troubles.ts'
+import { writeBackTests } from './state-store/write-backs.ts'
 import type { StateStoreSuiteKit } from './suite-kit.ts'
 
 /**
@@ -30,6 +31,7 @@ export function stateStoreSuite(kit: StateStoreSuiteKit): void {
   bindingTests(kit)
   levelTests(kit)
   priceTests(kit)
+  writeBackTests(kit)
   attentionTests(kit)
   runTests(kit)
   traceTests(kit)

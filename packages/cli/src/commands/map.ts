@@ -18,6 +18,9 @@ export const mappingKinds = [
 
 type Kind = (typeof mappingKinds)[number]
 
+/** What the ERP can be looked through for. */
+export const suggestedKinds = mappingKinds.filter((kind) => kind !== 'service')
+
 /** `okos-sync map list`: what persons decided about matches. */
 export async function listMappings(
   context: CommandContext,
@@ -62,4 +65,24 @@ export async function removeMapping(context: CommandContext, kind: Kind, shopKey
   if (asJson) terminal.print(JSON.stringify({ removed }))
   else terminal.print(tellOperator(language, removed ? 'unmapped' : 'wasNotMapped', { shopKey }))
   return removed ? 0 : 1
+}
+
+/** `okos-sync map suggest`: records of the ERP that resemble a name, to choose from. Exit code 1 when none does. */
+export async function suggestMapping(
+  context: CommandContext,
+  kind: (typeof suggestedKinds)[number],
+  name: string,
+): Promise<number> {
+  const { terminal, language, asJson } = context
+  const suggestions = await withSync(context, (sync) => sync.mappings.suggest({ kind, name }))
+  const head = (['likeness', 'erpId', 'erpName'] as const).map((key) => tellOperator(language, key))
+  const rows = suggestions.map(({ likenessPercent, erpId, erpCode, name: found }) => [
+    `${likenessPercent} %`,
+    erpId,
+    erpCode === undefined || erpCode === found ? found : `${erpCode} ${found}`,
+  ])
+  if (asJson) terminal.print(JSON.stringify({ suggestions }))
+  else if (rows.length === 0) terminal.print(tellOperator(language, 'noSuggestions', { name }))
+  else terminal.print(table({ head, rows, width: terminal.width }))
+  return rows.length === 0 ? 1 : 0
 }

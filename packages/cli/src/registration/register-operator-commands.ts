@@ -1,7 +1,14 @@
 import { Argument, Option } from 'commander'
 import { type EraseOptions, eraseBuyer } from '../commands/erase.ts'
 import { explainOrder } from '../commands/explain.ts'
-import { listMappings, mappingKinds, removeMapping, setMapping } from '../commands/map.ts'
+import {
+  listMappings,
+  mappingKinds,
+  removeMapping,
+  setMapping,
+  suggestedKinds,
+  suggestMapping,
+} from '../commands/map.ts'
 import { dismissParked, listParked, type ParkedOptions, retryParked } from '../commands/parked.ts'
 import { showPayloads } from '../commands/payloads.ts'
 import { showStatus } from '../commands/status.ts'
@@ -81,6 +88,18 @@ function registerMap({ program, act, say }: Registrar): void {
     .action(
       act((context, ...args: [Kind, string, string, { readonly erpCode?: string }]) =>
         setMapping(context, ...args),
+      ),
+    )
+  map
+    .command('suggest')
+    .addArgument(
+      new Argument('<kind>', say('mapKind', { kinds: suggestedKinds.join(', ') })).choices(suggestedKinds),
+    )
+    .argument('<name>', say('mapName'))
+    .description(say('mapSuggest'))
+    .action(
+      act((context, about: (typeof suggestedKinds)[number], name: string) =>
+        suggestMapping(context, about, name),
       ),
     )
   map

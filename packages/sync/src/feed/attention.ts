@@ -20,21 +20,20 @@ export async function openKeys(run: Run, topic: AttentionTopic): Promise<readonl
 }
 
 /** The flow that looks at a topic. */
-const watchers: Readonly<Record<AttentionTopic, FlowName | null>> = {
+const watchers: Readonly<Record<AttentionTopic, FlowName>> = {
   'erp-stock': 'stock',
   'shop-stock': 'stock',
   'erp-price': 'prices',
   'shop-price': 'prices',
   'erp-product': 'products',
-  'erp-order': null,
-  'erp-invoice': null,
+  'erp-order': 'write-back',
+  'erp-invoice': 'write-back',
   'product-missing': 'products',
 }
 
 /** Noting a topic that nobody looks at would only grow. */
 function isWatched(run: Run, topic: AttentionTopic): boolean {
-  const flow = watchers[topic]
-  return flow !== null && isPossible(run, flow)
+  return isPossible(run, watchers[topic])
 }
 
 /** Keys that are noted. */

@@ -1,4 +1,5 @@
 import type {
+  Action,
   OrderEventNote,
   OrderHistoryEntry,
   OrderRecord,
@@ -33,6 +34,8 @@ export function actionTraces(
       const { orderInnerId } = action
       history.push({ orderInnerId, at, runId: run.runId, event: eventOf(action, end) })
     }
+    const event = end.kind === 'done' ? writtenBackEvent(action) : null
+    if (event !== null) history.push({ orderInnerId: orderOf(action) ?? '', at, runId: run.runId, event })
     if (run.settings.payloadDays > 0) payloads.push(payloadOf(entry, end, { at, runId: run.runId }))
   }
   return [
@@ -96,6 +99,22 @@ function eventOf(
   }
 }
 
+function writtenBackEvent(action: Action): OrderEventNote | null {
+  if (action.kind === 'write-order-status') {
+    const { statusName, documentState } = action
+    return { kind: 'status-written', statusName, documentState }
+  }
+  if (action.kind !== 'write-order-invoice') return null
+  const { number, type } = action.invoice
+  return { kind: 'invoice-written', number, type }
+}
+
+/** Number of the order that an action is about, whether it is planned anew with its order or stands for itself. */
+function orderOf(action: Action): string | null {
+  if ('orderInnerId' in action) return action.orderInnerId
+  return 'orderNumber' in action ? action.orderNumber : null
+}
+
 function payloadOf(
   { action, attempts }: OutboxEntry,
   end: End,
@@ -105,7 +124,7 @@ function payloadOf(
     ...moment,
     actionKey: action.key,
     actionKind: action.kind,
-    orderInnerId: 'orderInnerId' in action ? action.orderInnerId : null,
+    orderInnerId: orderOf(action),
     attempt: attempts + 1,
     sent: redactAction(action),
     answer: answerOf(end),

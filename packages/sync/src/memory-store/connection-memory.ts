@@ -9,6 +9,7 @@ import type {
   ShopRecordNote,
   StateChange,
   TroubledOutcome,
+  WriteBackNote,
 } from '@okos-sync/domain'
 import { createAttentionMemory } from './attention-memory.ts'
 import { createOperatorMemory, type OperatorMemory } from './operator-memory.ts'
@@ -26,6 +27,8 @@ export interface ConnectionMemory {
   commit(changes: readonly StateChange[]): void
   cursor(name: string): string | null
   orders(ids: readonly string[]): ReadonlyMap<string, OrderRecord>
+  ordersOfDocuments(documentIds: readonly string[]): ReadonlyMap<string, OrderRecord>
+  writeBacks(ids: readonly string[]): ReadonlyMap<string, WriteBackNote>
   unsettledOrders(): OrderRecord[]
   allOrders(page: Page): OrderRecord[]
   troubledOrders(page: Page & { readonly outcomes: readonly TroubledOutcome[] }): OrderRecord[]
@@ -55,6 +58,11 @@ export function createConnectionMemory(): ConnectionMemory {
     commit: (changes) => changes.forEach(apply),
     cursor: (name) => cursors.get(name) ?? null,
     orders: (ids) => pick(orders, ids),
+    ordersOfDocuments: (documentIds) => {
+      const byDocument = new Map([...orders.values()].map((order) => [order.documentId ?? '', order]))
+      return pick(byDocument, documentIds)
+    },
+    writeBacks: (ids) => pick(tables.writeBacks, ids),
     unsettledOrders: () =>
       [...orders.values()]
         .filter((record) => record.order !== null)
@@ -96,6 +104,7 @@ function emptyTables() {
     bindings: new Map<string, Binding>(),
     levels: new Map<string, ShopLevel>(),
     prices: new Map<string, ShopPrice>(),
+    writeBacks: new Map<string, WriteBackNote>(),
     records: new Map<string, ShopRecordNote>(),
     runs: new Map<string, RunSummary>(),
     attention: createAttentionMemory(),
@@ -126,6 +135,9 @@ function changer(tables: ReturnType<typeof emptyTables>): (change: StateChange) 
         return
       case 'put-prices':
         for (const price of change.prices) prices.set(price.sku, price)
+        return
+      case 'put-write-backs':
+        for (const note of change.notes) tables.writeBacks.set(note.orderInnerId, note)
         return
       case 'note-shop-records':
         for (const record of change.records) records.set(recordKey(record), record)

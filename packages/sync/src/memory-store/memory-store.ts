@@ -39,6 +39,8 @@ function tableReads(memory: MemoryOf) {
   return {
     cursor: async (connectionId, name) => memory(connectionId).cursor(name),
     orders: async (connectionId, ids) => memory(connectionId).orders(ids),
+    ordersOfDocuments: async (connectionId, ids) => memory(connectionId).ordersOfDocuments(ids),
+    writeBacks: async (connectionId, ids) => memory(connectionId).writeBacks(ids),
     unsettledOrders: async (connectionId) => memory(connectionId).unsettledOrders(),
     allOrders: async ({ connectionId, ...page }) => memory(connectionId).allOrders(page),
     troubledOrders: async ({ connectionId, ...page }) => memory(connectionId).troubledOrders(page),

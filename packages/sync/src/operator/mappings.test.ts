@@ -128,3 +128,44 @@ describe('P9: a decision', () => {
     expect(await mappings.list()).toEqual([])
   })
 })
+
+describe('P9: suggestions', () => {
+  test('name what resembles, the likest first, whether by a product’s name or by its code, and once', async () => {
+    const world = await smallWorld()
+    await world.sync().run('import')
+    world.erp.putProduct('BOGRE-1', { name: 'Kék bögre' })
+    world.erp.putProduct('BOGRE-2', { name: 'Kék bögre, nagy' })
+    const { mappings } = world.sync()
+    const [first, second, ...others] = await mappings.suggest({ kind: 'product', name: 'kek bogre' })
+    expect([first, second].map((it) => [it?.erpCode, it?.likenessPercent])).toEqual([
+      ['BOGRE-1', 100],
+      ['BOGRE-2', 60],
+    ])
+    expect(others).toEqual([])
+    expect(await mappings.suggest({ kind: 'product', name: 'bogre-2', limit: 1 })).toMatchObject([
+      { erpCode: 'BOGRE-2', likenessPercent: 100 },
+    ])
+    const [vat] = await mappings.suggest({ kind: 'vat', name: '27 %' })
+    expect(vat?.erpId).toBe('27%')
+  })
+
+  test('come for partners and methods too, and a query that says nothing is refused by its field', async () => {
+    const world = await smallWorld()
+    await world.sync().run()
+    const { mappings } = world.sync()
+    const partner = world.erp.partners[0]
+    expect(await mappings.suggest({ kind: 'partner', name: `${partner?.name} Kft` })).toContainEqual(
+      expect.objectContaining({ erpId: partner?.id }),
+    )
+    expect(await mappings.suggest({ kind: 'payment-method', name: 'utanvet' })).toMatchObject([
+      { name: 'Utánvét' },
+    ])
+    expect(await mappings.suggest({ kind: 'shipping-method', name: 'futár' })).toMatchObject([
+      { name: 'Futár' },
+    ])
+    await expect(mappings.suggest({ kind: 'vat', name: ' ' })).rejects.toMatchObject({ field: 'name' })
+    await expect(mappings.suggest({ kind: 'vat', name: 'A', limit: 51 })).rejects.toMatchObject({
+      field: 'limit',
+    })
+  })
+})

@@ -4,6 +4,7 @@ import { everyTroubledOrder } from './every-trouble.ts'
 import type { AtStore } from './open-wishes.ts'
 import type { OperatorDesk } from './operator-desk.ts'
 import { DecisionRefusedError } from './operator-errors.ts'
+import { type MappingSuggestion, type SuggestionQuery, suggestMappings } from './suggestions.ts'
 
 /** The mapping table: what persons decided about matches. It comes before every rule, always. */
 export interface Mappings {
@@ -14,12 +15,17 @@ export interface Mappings {
    * waited for it go with the next run. Throws {@link DecisionRefusedError} when it can't be followed.
    */
   set(decision: MappingDecision, options?: { readonly by?: string }): Promise<StoredDecision>
+  /** Records of the ERP that resemble what the shop names, the likest first, to choose from. */
+  suggest(query: SuggestionQuery): Promise<readonly MappingSuggestion[]>
   /** Lets the rules of matching decide again. Answers whether there was a decision. */
   remove(which: Pick<MappingDecision, 'kind' | 'shopKey'>): Promise<boolean>
 }
 
 /** The mapping table of one connection. */
-export function createMappings(desk: OperatorDesk, erp: Pick<ErpPort, 'masterData'>): Mappings {
+export function createMappings(
+  desk: OperatorDesk,
+  erp: Pick<ErpPort, 'masterData' | 'allPartners' | 'allProducts'>,
+): Mappings {
   const { store, connectionId } = desk
   return {
     list: () => store.decisions(connectionId),
@@ -38,6 +44,7 @@ export function createMappings(desk: OperatorDesk, erp: Pick<ErpPort, 'masterDat
       await desk.handIn(await followUps(desk, decision), by)
       return decision
     },
+    suggest: (query) => suggestMappings(erp, query),
     remove: (which) => store.removeDecision(connectionId, which),
   }
 }

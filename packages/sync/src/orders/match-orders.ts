@@ -12,6 +12,7 @@ import { distinct } from '../basics/chunks.ts'
 import { sha256 } from '../basics/digest.ts'
 import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
+import { documentsByHand } from './documents-by-hand.ts'
 import type { OrderLook } from './read-orders.ts'
 import { skusNowAndBefore } from './skus-of.ts'
 
@@ -90,6 +91,7 @@ export async function factsFor(run: Run, look: OrderLook): Promise<OrderFacts> {
       ...(looked === null ? {} : { shopProductsAsOf: looked.serverTime }),
       customerInnerIds,
       isAskedAgain: !look.isFromShop,
+      existing: await documentsByHand(run, look),
     },
   }
 }

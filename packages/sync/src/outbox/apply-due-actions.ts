@@ -3,10 +3,13 @@ import { instantOf } from '../basics/time.ts'
 import { noteKeys } from '../feed/attention.ts'
 import { actionTraces } from '../history/action-traces.ts'
 import type { Run } from '../run.ts'
+import { applyAdoptions } from './apply-adoptions.ts'
 import { applyChange } from './apply-changes.ts'
 import { applyCreations } from './apply-creations.ts'
 import { applyNewOrders } from './apply-new-orders.ts'
 import { applyOpenings } from './apply-openings.ts'
+import { applyOrderInvoices } from './apply-order-invoices.ts'
+import { applyOrderStatuses } from './apply-order-statuses.ts'
 import { applyPrices } from './apply-prices.ts'
 import { applyPushes } from './apply-pushes.ts'
 import { applyShopProducts } from './apply-shop-products.ts'
@@ -52,6 +55,8 @@ async function outcomeOf(run: Run, group: readonly OutboxEntry[]): Promise<State
       return []
     case 'create-order':
       return applyNewOrders(run, entriesOf(group, 'create-order'))
+    case 'adopt-order':
+      return applyAdoptions(run, entriesOf(group, 'adopt-order'))
     case 'amend-order':
     case 'cancel-order':
       return applyChange(run, first)
@@ -63,6 +68,10 @@ async function outcomeOf(run: Run, group: readonly OutboxEntry[]): Promise<State
       return applyPrices(run, entriesOf(group, 'push-price'))
     case 'push-stock':
       return applyPushes(run, entriesOf(group, 'push-stock'))
+    case 'write-order-status':
+      return applyOrderStatuses(run, entriesOf(group, 'write-order-status'))
+    case 'write-order-invoice':
+      return applyOrderInvoices(run, entriesOf(group, 'write-order-invoice'))
     default:
       return applyMasterData(run, group)
   }

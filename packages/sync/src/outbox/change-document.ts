@@ -29,8 +29,17 @@ export function amendOrder(
   },
 ): Promise<ChangeOutcome> {
   const { ref, draft, assumed } = params
-  const amend = ({ id, version }: DocumentVersion) =>
-    run.erp.amendOrder({ id, version, draft }, { signal: run.signal })
+  const send = (change: Parameters<Run['erp']['amendOrder']>[0]) =>
+    run.erp.amendOrder(change, { signal: run.signal })
+  const amend = async ({ id, version }: DocumentVersion) => {
+    try {
+      return await send({ id, version, draft })
+    } catch (error) {
+      const adopted = errorCode(error) === 'reference-conflict' ? await adoptedDocument(run, id) : null
+      if (adopted === null) throw error
+      return await send({ id, version, draft: { ...draft, ref: adopted.ref } })
+    }
+  }
   return changeDocument(run, { ref, assumed, change: amend, isOursToRevive: assumed === null })
 }
 
@@ -64,7 +73,7 @@ async function changeDocument(
     const outcome = await attempt(() => change(assumed))
     if (outcome.kind !== 'refused' || outcome.error.code !== 'version-conflict') return outcome
   }
-  const current = await findDocument(run, ref)
+  const current = (await findDocument(run, ref)) ?? (await adoptedDocument(run, assumed?.id ?? null))
   if (current === null) {
     return { kind: 'refused', error: { code: 'document-missing', field: null, isRetryable: true } }
   }
@@ -96,6 +105,13 @@ async function attempt(change: () => Promise<OrderDocumentSummary>): Promise<Cha
 
 function isMissing(error: unknown): boolean {
   return errorCode(error) === 'not-found'
+}
+
+/** One that was adopted bears the reference of whoever entered it. */
+async function adoptedDocument(run: Run, id: string | null): Promise<OrderDocumentSummary | null> {
+  if (id === null) return null
+  const [document] = await run.erp.ordersById({ orderIds: [id] }, { signal: run.signal })
+  return document ?? null
 }
 
 async function findDocument(run: Run, ref: ExternalRef): Promise<OrderDocumentSummary | null> {

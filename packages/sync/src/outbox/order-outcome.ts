@@ -3,6 +3,7 @@ import type {
   ErpItemError,
   OrderDocumentSummary,
   OrderRecord,
+  OrderVerdict,
   OutboxEntry,
   StateChange,
 } from '@okos-sync/domain'
@@ -15,8 +16,16 @@ import { settleRefusal } from './settle-refusal.ts'
 
 const verdictOf = {
   'order-imported': { outcome: 'imported', code: 'imported' },
+  'order-adopted': { outcome: 'imported', code: 'adopted' },
   'order-updated': { outcome: 'updated', code: 'amended' },
   'order-cancelled': { outcome: 'cancelled', code: 'cancelled' },
+} as const
+
+const counterOf = {
+  'order-imported': 'imported',
+  'order-adopted': 'adopted',
+  'order-updated': 'updated',
+  'order-cancelled': 'cancelled',
 } as const
 
 /** What is written down when the ERP accepted an order, its amendment or its cancellation. */
@@ -26,24 +35,24 @@ export function orderWritten(
     readonly entry: OutboxEntry
     readonly record: OrderRecord | undefined
     readonly document: OrderDocumentSummary
-    readonly event: 'order-imported' | 'order-updated' | 'order-cancelled'
+    readonly event: keyof typeof verdictOf
   },
 ): StateChange[] {
   const { entry, record, document, event } = params
   const changes: StateChange[] = [{ kind: 'finish-actions', ids: [entry.id] }]
   if (record === undefined) return changes
   const { id: documentId, number: documentNumber, version: documentVersion, gross: documentGross } = document
-  const verdict = { ...record.verdict, ...verdictOf[event], params: {} }
+  const told: OrderVerdict['params'] = event === 'order-adopted' ? { documentNumber } : {}
+  const verdict = { ...record.verdict, ...verdictOf[event], params: told }
   const settled = { ...record, verdict, technical: 'done', order: null, trouble: null } as const
   const held = record.order === null || event === 'order-cancelled' ? [] : orderQuantities(record.order)
   const bound = { documentId, documentNumber, documentVersion, documentGross }
   const revision = record.order === null ? {} : { revision: revisionOf(record.order) }
   const written: OrderRecord = { ...settled, ...bound, ...revision, written: Object.fromEntries(held) }
-  const counter = { 'order-imported': 'imported', 'order-updated': 'updated', 'order-cancelled': 'cancelled' }
-  run.tally.add(counter[event] as 'imported' | 'updated' | 'cancelled')
+  run.tally.add(counterOf[event])
   run.tally.verdict(verdict)
   const { shopGross } = verdict
-  if (event !== 'order-cancelled' && shopGross !== null) {
+  if ((event === 'order-imported' || event === 'order-updated') && shopGross !== null) {
     run.tally.document(record.orderInnerId, {
       currency: document.currency,
       shopGross,

@@ -9,6 +9,7 @@ import { planProductFlow } from '../products/product-flow.ts'
 import type { Run } from '../run.ts'
 import { requireFlow } from '../running/possible-flows.ts'
 import { planStockFlow } from '../stock/stock-flow.ts'
+import { planWriteBackFlow } from '../write-back/write-back-flow.ts'
 import type { PlannedSteps } from './planned-steps.ts'
 
 /** How long a plan may lie before it has to be made again. */
@@ -20,6 +21,7 @@ const planners: Readonly<Record<FlowName, (run: Run) => Promise<PlannedSteps>>> 
   stock: planStockFlow,
   products: planProductFlow,
   prices: planPriceFlow,
+  'write-back': planWriteBackFlow,
   reconcile: (run) => planOrdersFlow(run, 'all'),
 }
 

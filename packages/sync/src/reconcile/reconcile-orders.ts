@@ -118,13 +118,14 @@ function sidesOf(
   const { order, record, documents } = params
   const context = { shop: run.surroundings.shop, settings: run.settings }
   const fresh = params.isTaken && record !== null ? writtenDocument(record) : null
-  const listed = documents.ours(order.innerId)
+  const documentId = record?.documentId ?? null
+  const listed = [...documents.ours(order.innerId), ...documents.adopted(documentId)]
   return {
     orderInnerId: order.innerId,
     shop: comparedOrder(order, context),
     record,
     ours: fresh === null ? listed : [...listed.filter(({ id }) => id !== fresh.id), fresh],
-    others: documents.others(comparedNote(order, context)),
+    others: documents.others(comparedNote(order, context)).filter(({ id }) => id !== documentId),
   }
 }
 
@@ -198,7 +199,8 @@ const troubles: Readonly<Partial<Record<OrderDriftCode, DocumentTrouble>>> = {
 /** What the shop does not show: known to us, or only to the ERP. */
 async function judgeRest(run: Run, { documents, book, shown }: OrderPass): Promise<void> {
   const judge = (orderInnerId: string, record: OrderRecord | null) => {
-    const sides = { orderInnerId, record, shop: null, ours: documents.ours(orderInnerId), others: [] }
+    const ours = [...documents.ours(orderInnerId), ...documents.adopted(record?.documentId ?? null)]
+    const sides = { orderInnerId, record, shop: null, ours, others: [] }
     for (const drift of orderDrifts(sides)) book.order(drift)
   }
   const known = new Set<string>()

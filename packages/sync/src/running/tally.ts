@@ -13,6 +13,7 @@ type Counter =
   | 'imported'
   | 'updated'
   | 'cancelled'
+  | 'adopted'
   | 'partnersCreated'
   | 'productsCreated'
   | 'servicesCreated'
@@ -24,6 +25,10 @@ type Counter =
   | 'pricesPushed'
   | 'pricesUnchanged'
   | 'pricesDiffering'
+  | 'statusesWritten'
+  | 'invoicesWritten'
+  | 'writeBackLeft'
+  | 'writeBackRuns'
   | 'parked'
 
 /** Counts what one run does. */
@@ -104,10 +109,17 @@ export function createTally(start: {
       ...matchesOf({ notes: [...notes.values()], count }),
       ...sentUp({ count, held, pricesHeld }),
       ...reconciled,
+      ...writtenBack(count),
       leftOut,
       money: sumMoney([...documents.values()]),
     }),
   }
+}
+
+function writtenBack(count: Tally['count']): Pick<RunSummary, 'writtenBack'> {
+  if (count('writeBackRuns') === 0) return {}
+  const [statuses, invoices] = [count('statusesWritten'), count('invoicesWritten')]
+  return { writtenBack: { statuses, invoices, left: count('writeBackLeft') } }
 }
 
 function sentUp(params: {
@@ -151,6 +163,7 @@ function ordersOf(params: {
       imported: count('imported'),
       updated: count('updated'),
       cancelled: count('cancelled'),
+      ...(count('adopted') === 0 ? {} : { adopted: count('adopted') }),
       unchanged: [...seen.values()].filter(Boolean).length,
       waiting: ordersWith('waiting'),
       excluded: ordersWith('excluded'),

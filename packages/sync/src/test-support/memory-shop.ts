@@ -6,18 +6,21 @@ import type {
   ShopMetadata,
   ShopMethods,
   ShopOrder,
+  ShopOrderInvoiceDraft,
   ShopPage,
   ShopPort,
   ShopProduct,
   SlotLevels,
 } from '@okos-sync/domain'
 import { chunksOf } from '../basics/chunks.ts'
+import type { ToldShop } from '../write-back/told-shop.ts'
+import { memoryShopOrders } from './memory-shop-orders.ts'
 import { memoryShopWrites } from './memory-shop-writes.ts'
 import { shopCounter } from './shop-counter.ts'
 import type { Wanted } from './shop-records.ts'
 
 /** A shop in memory: an honest ShopPort, and what shoppers and the merchant do. Tells whole seconds, as shops do. */
-export interface MemoryShop extends ShopPort {
+export interface MemoryShop extends ToldShop {
   readonly products: Map<string, ShopProduct>
   readonly customers: ShopCustomer[]
   readonly orders: Map<string, ShopOrder>
@@ -25,6 +28,8 @@ export interface MemoryShop extends ShopPort {
   metadata: ShopMetadata
   /** Null: the shop does not let us see them. */
   methods: ShopMethods | null
+  /** What stands at orders. */
+  readonly invoicesShown: ShopOrderInvoiceDraft[]
   /** Orders that can't be decoded. */
   readonly broken: { readonly id: string; readonly path: string }[]
   /** Codes by product code: writing its stock is refused with it. */
@@ -74,6 +79,7 @@ export function memoryShop(clock: Clock): MemoryShop {
     ...state,
     ...shopCounter({ ...state, now }),
     ...readings({ ...state, now }),
+    ...memoryShopOrders({ ...state, now }),
     shopName: 'demo',
     onWrite: null,
     metadata: demoMetadata,

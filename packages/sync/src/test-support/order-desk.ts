@@ -49,6 +49,9 @@ export function orderDesk(desk: {
     amend: ({ id, version, draft }: Parameters<ErpPort['amendOrder']>[0]) => {
       const { fulfilment, numberSeries: _series, ...content } = draft
       const before = current({ id, version })
+      if (canonicalJson(before.ref) !== canonicalJson(draft.ref)) {
+        throw new OkosSyncError({ code: 'reference-conflict', status: 409, message: 'It has another one.' })
+      }
       const state = before.state === 'cancelled' ? fulfilment : before.state
       return put({ ...before, ...content, state, version: before.version + 1, content: canonicalJson(draft) })
     },

@@ -63,6 +63,8 @@ export function endState({ shop, erp }: Pick<World, 'shop' | 'erp'>) {
     stock: erp.products
       .map(({ code }) => [code, erp.available(code), erp.available(code, 'warehouse-R2')])
       .sort(),
+    statuses: [...shop.orders.values()].map(({ innerId, statusId }) => [innerId, statusId]).sort(),
+    invoicesShown: shop.invoicesShown.map(({ number, orderId }) => [number, orderId]).sort(),
     shop: [...shop.products.values()].map(({ sku, levels }) => [sku, levels, shop.askedPriceOf(sku ?? '')]),
   }
 }
