@@ -2,7 +2,7 @@ import { mappingDriftText } from '@okos-sync/core'
 import { type MappingDrift, OkosSyncError } from '@okos-sync/domain'
 import { createOkosClient } from '@okos-sync/okos'
 import { createShopRenterClient } from '@okos-sync/shoprenter'
-import { connectorUse } from '@okos-sync/shoprenter/connector'
+import { connectorUse, writeBackUse } from '@okos-sync/shoprenter/connector'
 import { approveScopesUrl } from '@okos-sync/shoprenter/webhooks'
 import type { OkosSync } from '@okos-sync/sync'
 import type { CommandContext } from './command-context.ts'
@@ -32,7 +32,10 @@ export async function diagnoseShop(config: Config, language: Language): Promise<
   const what = tellSetup(language, 'shop')
   return orFailure({ what, language }, async () => {
     const client = createShopRenterClient({ ...shop, shopName: shop.name })
-    const missing = await client.missingScopes(connectorUse)
+    const { writeBackInvoices, writeBackStatuses } = config.settings
+    const writesBack = writeBackInvoices === 'show' || Object.keys(writeBackStatuses).length > 0
+    const use = writesBack ? { ...connectorUse, ...writeBackUse } : connectorUse
+    const missing = await client.missingScopes(use)
     if (missing === null) {
       await client.settings.list({}).first(1)
       return [ok(what, tellSetup(language, 'shopWithoutScopes', { name: shop.name }))]

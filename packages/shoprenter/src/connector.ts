@@ -1,6 +1,6 @@
 import type { ShopPort } from '@okos-sync/domain'
 
-export { connectorUse } from './connector/connector-use.ts'
+export { connectorUse, writeBackUse } from './connector/connector-use.ts'
 
 import { createProducts } from './connector/create-products.ts'
 import { findProducts } from './connector/find-products.ts'
@@ -10,6 +10,8 @@ import { mapOrder } from './connector/map-order.ts'
 import { mapProduct } from './connector/map-product.ts'
 import { readMetadata } from './connector/metadata.ts'
 import { readMethods } from './connector/methods.ts'
+import { readOrderInvoices, writeOrderInvoices } from './connector/order-invoices.ts'
+import { writeOrderStatuses } from './connector/order-statuses.ts'
 import { readOrdersByInnerId } from './connector/read-orders-by-inner-id.ts'
 import { readShopPages } from './connector/read-pages.ts'
 import { createSetup } from './connector/setup.ts'
@@ -74,12 +76,23 @@ export function shopRenterShop(client: ShopRenterClient, options: ShopRenterShop
 function writings(
   client: ShopRenterClient,
   languageOf: (call: CallOptions) => Promise<string | null>,
-): Pick<ShopPort, 'createProducts' | 'writeStock' | 'writePrices'> {
+): Pick<
+  ShopPort,
+  | 'createProducts'
+  | 'writeStock'
+  | 'writePrices'
+  | 'writeOrderStatuses'
+  | 'readOrderInvoices'
+  | 'writeOrderInvoices'
+> {
   return {
     async createProducts(drafts, call = {}) {
       return await createProducts({ client, drafts, language: await languageOf(call), options: call })
     },
     writeStock: (updates, call = {}) => writeStock({ client, updates, options: call }),
     writePrices: (updates, call = {}) => writePrices({ client, updates, options: call }),
+    writeOrderStatuses: (updates, call = {}) => writeOrderStatuses({ client, updates, options: call }),
+    readOrderInvoices: (call = {}) => readOrderInvoices(client, call),
+    writeOrderInvoices: (invoices, call = {}) => writeOrderInvoices({ client, invoices, options: call }),
   }
 }

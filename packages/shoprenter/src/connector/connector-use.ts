@@ -13,3 +13,9 @@ export const connectorUse = {
   productExtend: ['GET'],
   products: ['GET', 'PUT'],
 } as const satisfies PlannedUse
+
+/** What it does besides where statuses or invoices are written back. */
+export const writeBackUse = {
+  orders: ['GET', 'PUT'],
+  orderInvoices: ['GET', 'POST'],
+} as const satisfies PlannedUse

@@ -6,6 +6,7 @@ import type { CallOptions } from '../resource-client.ts'
 import type { ProductExtend } from '../resources/product-extend.ts'
 import { findProducts } from './find-products.ts'
 import { mapProduct } from './map-product.ts'
+import { mayBeRepeated } from './may-be-repeated.ts'
 
 /**
  * Creates hidden products. Codes are looked for first, and again where an answer says nothing, so that a repeated call
@@ -62,9 +63,8 @@ function refused(
   answer: BatchResult<unknown> | undefined,
 ): ShopProductResult {
   if (answer?.ok === false) {
-    const { code, message, status, isRetryable } = answer.error
-    const isUnclear = status === null || status === 429 || status >= 500
-    return { ok: false, sku, code, message, isRetryable: isRetryable || isUnclear }
+    const { code, message } = answer.error
+    return { ok: false, sku, code, message, isRetryable: mayBeRepeated(answer.error) }
   }
   return {
     ok: false,

@@ -56,6 +56,7 @@ export const orderInvoiceSchema = recordSchema('orderInvoices', {
   /** Address of the document outside the shop. */
   invoicePath: textOrNull,
   invoiceType: openCode('einvoice', 'normal', 'proforma', 'storno', 'correction'),
+  order: referenceTo('orders'),
   dateCreated: localTimeOrNull,
 })
 

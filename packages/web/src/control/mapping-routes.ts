@@ -7,6 +7,13 @@ import { nothing } from './nothing.ts'
 const kind = z.enum(['partner', 'product', 'service', 'payment-method', 'shipping-method', 'vat'])
 const shopKey = z.string().min(1).max(500)
 
+const suggestionSchema = z.object({
+  erpId: z.string(),
+  name: z.string(),
+  likenessPercent: z.int().min(0).max(100),
+  erpCode: z.string().optional(),
+})
+
 /** The mapping table. */
 export const mappingRoutes: readonly ControlRoute[] = [
   controlRoute({
@@ -35,6 +42,17 @@ export const mappingRoutes: readonly ControlRoute[] = [
     answer: decisionSchema,
     handle: ({ sync, body: { by, erpCode, ...decision } }) =>
       sync.mappings.set({ ...decision, ...(erpCode === undefined ? {} : { erpCode }) }, named(by)),
+  }),
+  controlRoute({
+    name: 'suggestMappings',
+    method: 'GET',
+    path: '/mappings/suggestions',
+    summary:
+      'Records of the ERP that resemble a name of the shop, the likest first, for a person to choose from.',
+    body: nothing,
+    query: z.strictObject({ kind: kind.exclude(['service']), name: z.string().min(1).max(500) }),
+    answer: z.object({ suggestions: z.array(suggestionSchema) }),
+    handle: async ({ sync, query }) => ({ suggestions: await sync.mappings.suggest(query) }),
   }),
   controlRoute({
     name: 'removeMapping',
