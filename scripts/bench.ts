@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { measureBundle } from '../test/bench/bundle.ts'
 import { measureCpu } from '../test/bench/client-cpu.ts'
 import { measureMatching } from '../test/bench/matching.ts'
+import { measureMemory } from '../test/bench/memory.ts'
 import { measureOrdersToPlan } from '../test/bench/orders-to-plan.ts'
 import { type BenchResult, isMet } from '../test/bench/result.ts'
 import { measureRequests, measureWallTime } from '../test/bench/shop-requests.ts'
@@ -17,6 +18,7 @@ const measures: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> 
   F2: measureWallTime,
   F3: measureOrdersToPlan,
   F5: measureCpu,
+  F7: measureMemory,
   F8: measureBundle,
   F9: measureMatching,
 }

@@ -8,7 +8,7 @@ export interface BenchResult {
   readonly goal: number
   /** True: `value` is good from the goal on. */
   readonly isAtLeast?: boolean
-  readonly unit: '' | ' KB'
+  readonly unit: '' | ' KB' | ' MB'
   /** The figures it was made of. */
   readonly detail: string
 }

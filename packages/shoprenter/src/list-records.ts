@@ -31,15 +31,15 @@ export function listRecords<T>(send: SendAuthorized, request: ListRequest<T>): R
       message: `limit must be a whole number from 1 to ${maxLimit}.`,
     })
   }
-  return createRecordList<T>(async function* (own, atMost = maxLimit) {
-    const limit = given ?? Math.min(atMost, maxLimit)
-    const schema = request.schema()
-    const call = callOf(options, own)
-    const fetchPage: FetchPage = (page) =>
-      fetchCollection(send, { ...call, path, query: { ...query, full: true, page, limit } })
-    for await (const page of readPages({ fetchPage, limit })) {
-      yield { ...page, items: page.items.map((raw) => decodeRecord(schema, raw)) }
-    }
+  return createRecordList<T>({
+    decode: (raw) => decodeRecord(request.schema(), raw),
+    read: (own, atMost = maxLimit) => {
+      const limit = given ?? Math.min(atMost, maxLimit)
+      const call = callOf(options, own)
+      const fetchPage: FetchPage = (page) =>
+        fetchCollection(send, { ...call, path, query: { ...query, full: true, page, limit } })
+      return readPages({ fetchPage, limit })
+    },
   })
 }
 
@@ -49,20 +49,17 @@ export function listUnpaged<T>(
   request: Omit<ListRequest<T>, 'query'> & { readonly itemsIn: string },
 ): RecordList<T> {
   const { path, itemsIn, options } = request
-  return createRecordList<T>(async function* (own) {
-    const answer = await send({ ...callOf(options, own), path })
-    const body = answer.json()
-    const isNamed = typeof body === 'object' && body !== null && itemsIn in body
-    const { items } = readCollection(
-      isNamed ? { items: (body as Readonly<Record<string, unknown>>)[itemsIn] } : body,
-    )
-    const schema = request.schema()
-    yield {
-      items: items.map((raw) => decodeRecord(schema, raw)),
-      serverTime: answer.serverTime,
-      pageIndex: 0,
-      pageCount: 1,
-    }
+  return createRecordList<T>({
+    decode: (raw) => decodeRecord(request.schema(), raw),
+    async *read(own) {
+      const answer = await send({ ...callOf(options, own), path })
+      const body = answer.json()
+      const isNamed = typeof body === 'object' && body !== null && itemsIn in body
+      const { items } = readCollection(
+        isNamed ? { items: (body as Readonly<Record<string, unknown>>)[itemsIn] } : body,
+      )
+      yield { items, serverTime: answer.serverTime, pageIndex: 0, pageCount: 1 }
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 import { ConfigurationError, type Instant } from '@okos-sync/domain'
 import { checkObject } from './check-input.ts'
 import type { DecodedRecord } from './decode-record.ts'
+import type { RawPage } from './paging.ts'
 
 /** One page of decoded records. */
 export interface RecordPage<T> {
@@ -22,23 +23,29 @@ export interface RecordList<T> extends AsyncIterable<DecodedRecord<T>> {
   toArray(limits: { readonly max: number }): Promise<readonly DecodedRecord<T>[]>
 }
 
-/** Reads pages until the signal aborts; `atMost` tells how many records are wanted, when that is known. */
-export type ReadRecordPages<T> = (
-  signal: AbortSignal,
-  atMost?: number,
-) => AsyncGenerator<RecordPage<T>, void, undefined>
+/** Where a list comes from. */
+export interface RecordSource<T> {
+  /** Reads pages until the signal aborts; `atMost` tells how many records are wanted, when that is known. */
+  readonly read: (signal: AbortSignal, atMost?: number) => AsyncGenerator<RawPage, void, undefined>
+  readonly decode: (raw: unknown) => DecodedRecord<T>
+}
 
-/** Makes a list from a function that reads pages. */
-export function createRecordList<T>(read: ReadRecordPages<T>): RecordList<T> {
+/** Makes a list; record by record, each is decoded when its turn comes. */
+export function createRecordList<T>({ read, decode }: RecordSource<T>): RecordList<T> {
   const items = (atMost?: number): AsyncIterable<DecodedRecord<T>> => ({
     [Symbol.asyncIterator]: () =>
       abortable(async function* (signal): AsyncGenerator<DecodedRecord<T>, void, undefined> {
-        for await (const page of read(signal, atMost)) yield* page.items
+        for await (const page of read(signal, atMost)) for (const raw of page.items) yield decode(raw)
       }),
   })
   return {
     ...items(),
-    pages: () => ({ [Symbol.asyncIterator]: () => abortable((signal) => read(signal)) }),
+    pages: () => ({
+      [Symbol.asyncIterator]: () =>
+        abortable(async function* (signal): AsyncGenerator<RecordPage<T>, void, undefined> {
+          for await (const page of read(signal)) yield { ...page, items: page.items.map(decode) }
+        }),
+    }),
     async first(count) {
       const found: DecodedRecord<T>[] = []
       if (checkCount('count', count) === 0) return found
