@@ -1,6 +1,8 @@
+import type { Clock } from '@okos-sync/domain'
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { BatchRequest } from './batch.ts'
+import { createQuickClock } from './test-support/quick-clock.ts'
 import { answeredAt, api, apiOrigin, grantTokens, testClient } from './test-support/shop.ts'
 
 beforeAll(() => nock.disableNetConnect())
@@ -193,6 +195,29 @@ describe('a batch', () => {
     expect(seen.map((uris) => uris.length)).toEqual([5, 2, 1, 1, 2])
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true, false])
     expect(results[4]).toMatchObject({ error: { code: 'shop-unavailable', status: 504, isRetryable: false } })
+  })
+
+  test('that brings no answer in time is halved at once, not sent again as it was', async () => {
+    const timeouts: (() => void)[] = []
+    const quick = createQuickClock('2026-03-01T12:00:00Z')
+    const sleep: Clock['sleep'] = (delayMs, signal) =>
+      delayMs < 60_000 ? quick.sleep(delayMs, signal) : new Promise((resolve) => timeouts.push(resolve))
+    const sizes: number[] = []
+    const { client } = testClient({
+      clock: { ...quick, sleep },
+      async fetch(_, init) {
+        const body = JSON.parse(String(init?.body))
+        if (body.data === undefined) return Response.json({ access_token: 't', expires_in: 3600 })
+        const { length } = (body as Sent).data.requests
+        sizes.push(length)
+        if (length === 1) return Response.json({ requests: { request: [answerOf('200')] } })
+        timeouts.at(-1)?.()
+        return await new Promise<never>(() => undefined)
+      },
+    })
+    const { results } = await client.batch([put(1), put(2), put(3)])
+    expect(sizes).toEqual([3, 2, 1, 1, 1])
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true])
   })
 
   test('that gets fewer answers than requests has an error for each that lacks one', async () => {

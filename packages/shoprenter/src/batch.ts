@@ -133,6 +133,7 @@ async function sendOnce(
       isRepeatable: items.every(({ request }) => request.method !== 'POST'),
       accept: (status) => status === 504,
       timeoutMs,
+      isTimeoutFinal: true,
       ...run.options,
     })
     return answer.status === 504 ? 'too-much' : { body: answer.json(), serverTime: answer.serverTime }

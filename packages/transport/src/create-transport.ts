@@ -4,6 +4,7 @@ import pLimit from 'p-limit'
 import pRetry from 'p-retry'
 import { parseBaseUrl, resolveAddress } from './address.ts'
 import { type AttemptContext, attempt, SendRefused } from './attempt.ts'
+import { TimeoutError } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { parseJson } from './parse-json.ts'
 import { redact } from './redact.ts'
@@ -51,6 +52,7 @@ export function createTransport(options: TransportOptions): Transport {
         ...(request.signal === undefined ? {} : { signal: request.signal }),
         shouldRetry: async ({ error, attemptNumber }) => {
           if (!mayRepeat(error, isRepeatable)) return false
+          if (request.isTimeoutFinal && error instanceof TimeoutError) return false
           await pause(context, { request, error, number: attemptNumber })
           return true
         },

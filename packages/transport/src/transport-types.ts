@@ -25,6 +25,8 @@ export interface TransportRequest {
   readonly beforeSend?: () => Promise<void> | undefined
   /** Whether sending twice is the same as once. Default: true for GET, HEAD, PUT, DELETE; false otherwise. */
   readonly isRepeatable?: boolean
+  /** The caller deals with a timeout itself: it is not repeated. Default false. */
+  readonly isTimeoutFinal?: boolean
   /** For one attempt, from sending to the last byte. */
   readonly timeoutMs?: number
   /** `interactive` overtakes waiting background calls. */
