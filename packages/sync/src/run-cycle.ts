@@ -20,6 +20,7 @@ import {
 import { tellMatches } from './orders/tell-matches.ts'
 import { tellVerdicts } from './orders/tell-verdicts.ts'
 import { noteUnreadable } from './orders/unreadable-orders.ts'
+import { doubtLevelsOfUnseenDrops } from './orders/unseen-drops.ts'
 import { applyDueActions } from './outbox/apply-due-actions.ts'
 import { alignPrices } from './prices/price-flow.ts'
 import { alignProducts } from './products/product-flow.ts'
@@ -105,7 +106,7 @@ async function takeOrders(
   const position = await positionOf(run, reach)
   let taken = 0
   for await (const look of readOrderLooks(run, position)) taken += await takeLook(run, look, only)
-  if (only === null) await run.commit(position.advance())
+  if (only === null) await run.commit([...position.advance(), ...(await doubtLevelsOfUnseenDrops(run))])
   return taken
 }
 

@@ -10,6 +10,7 @@ import { levelsAfterOrders } from './levels-after-orders.ts'
 import type { OrderFacts } from './match-orders.ts'
 import type { OrderLook } from './read-orders.ts'
 import { skusNowAndBefore, skusOf } from './skus-of.ts'
+import { noteUnseenDrops } from './unseen-drops.ts'
 
 /**
  * Everything that a page of orders changes in our state, as one transaction: the actions to come, the verdicts, who
@@ -44,6 +45,7 @@ export async function checkpointOf(
     { kind: 'bind', bindings: [...facts.productBindings, ...matchedBindings(run, planned.actions)] },
     { kind: 'note-shop-records', records: facts.newCustomers },
     { kind: 'put-levels', levels: [...levels.values()] },
+    ...(look.isFromShop ? await noteUnseenDrops(run, { ...look, orders }) : []),
     ...noteKeys(run, 'shop-stock', [
       ...skusNowAndBefore(orders, look.known),
       ...skusOf(orders, facts.levels),

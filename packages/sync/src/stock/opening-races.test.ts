@@ -81,3 +81,35 @@ test('M20: opening stock that had been booked before the store was lost is not b
   expect(world.erp.available('A1')).toBe(26)
   expect(drift(world)).toEqual([])
 })
+
+test('M20: goods that an edit gave back before anybody had read the order are in the opening stock', async () => {
+  const world = await smallWorld()
+  const lost = new OkosSyncError({ code: 'network', message: 'Lost.', isRetryable: true })
+  const readOrders = () => {
+    throw lost
+  }
+  await expect(world.sync({ shop: { ...world.shop, readOrders } }).run()).rejects.toThrow()
+  await world.clock.advance(300_000)
+  world.shop.edit('103', [{ sku: 'D4', quantities: slots(1) }])
+  await world.clock.advance(300_000)
+  await world.sync().run()
+  expect(world.erp.available('A1')).toBe(17)
+  expect(world.erp.available('C3')).toBe(19)
+  expect(drift(world)).toEqual([])
+})
+
+test('M20: two edits between two readings of an order give back what the first of them had taken', async () => {
+  const world = await smallWorld()
+  const sync = world.sync()
+  await sync.run('orders')
+  await world.clock.advance(300_000)
+  world.shop.edit('104', [{ sku: 'D4', quantities: slots(4) }])
+  await world.clock.advance(300_000)
+  await sync.run('import')
+  await world.clock.advance(300_000)
+  world.shop.edit('104', [{ sku: 'C3', quantities: slots(2) }])
+  await world.clock.advance(300_000)
+  await sync.run()
+  expect(world.erp.available('D4')).toBe(20)
+  expect(drift(world)).toEqual([])
+})
