@@ -175,6 +175,9 @@ describe('M6: a product code that is not quite the ERP’s is noted', () => {
     const level = shopLevel({ sku: 'REGI-1', shopProductId: 'product-1' })
     const knownLevels = new Map([['REGI-1', level]])
     expect(planOne(shopOrder(), { knownLevels }).draft?.lines[0]?.item.id).toBeNull()
+    const gone = shopOrder({ lines: [line({ productId: null })] })
+    const found = { ...nothingFound, products: [product({ code: 'REGI-1' })] }
+    expect(planOne(gone, { knownLevels, found }).draft?.lines[0]?.item.id).toBeNull()
     const same = new Map([['SZAPPAN-1', shopLevel({ sku: 'SZAPPAN-1', shopProductId: 'product-1' })]])
     expect(planOne(shopOrder(), { knownLevels: same }).verdict.notes).toEqual([])
   })

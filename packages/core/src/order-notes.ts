@@ -5,7 +5,7 @@ import {
   type VerdictNote,
   type VerdictNoteCode,
 } from '@okos-sync/domain'
-import { exact, shortest } from './decimal.ts'
+import { exact, plain } from './decimal.ts'
 import type { SoundOrder } from './judge-order.ts'
 import type { WantedLine } from './line-context.ts'
 import { lineQuantity, sortById } from './line-quantity.ts'
@@ -46,7 +46,7 @@ function taxNumberNotes({ buyer }: ShopOrder): VerdictNote[] {
 /** P12: a document in a currency that the shop's figures are not in. */
 function currencyNotes({ order, currency }: SoundOrder): VerdictNote[] {
   if (currency.figuresIn === order.currency) return []
-  const params = { from: currency.figuresIn, to: order.currency, rate: shortest(order.exchangeRate ?? '0') }
+  const params = { from: currency.figuresIn, to: order.currency, rate: plain(currency.factor) }
   return [{ code: 'figures-converted', params }]
 }
 

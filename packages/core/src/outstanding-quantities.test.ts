@@ -1,7 +1,7 @@
 import type { ShopOrder } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { outstandingOf } from './available-stock.ts'
-import { outstandingQuantities } from './outstanding-quantities.ts'
+import { holdingOrders, outstandingQuantities } from './outstanding-quantities.ts'
 import { planningInput, planOne } from './test-support/planning-input.ts'
 import { line, shopOrder, slots } from './test-support/shop-order.ts'
 
@@ -39,6 +39,16 @@ test('A line without a code holds its product back, beside the lines that name t
   expect(outstandingOf({ ...level, shopProductId: 'product-B' }, { outstanding: held })).toEqual(
     slots({ stock1: '1' }),
   )
+})
+
+test('Orders are named by what they hold beyond their documents', () => {
+  const held = { 'SZAPPAN-1': slots({ stock1: '1' }) }
+  const unsettled = [
+    { order: shopOrder(), written: null },
+    { order: shopOrder({ innerId: '102' }), written: held },
+    { order: shopOrder({ innerId: '103' }), written: {} },
+  ]
+  expect([...holdingOrders(unsettled, planningInput([]))]).toEqual([['SZAPPAN-1', ['101', '103']]])
 })
 
 describe('M20: an order sent after go-live', () => {

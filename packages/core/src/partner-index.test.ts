@@ -72,7 +72,10 @@ describe('M4: several partners of exactly one name and e-mail', () => {
 
   test('are found under any e-mail of a buyer, the preferred one first', () => {
     const elsewhere = { ...old, emails: ['other@example.com'] }
-    const buyer = partnerKeys({ ...wanted, emails: ['tunde@example.com', 'other@example.com'] })
+    const buyer = partnerKeys({
+      ...wanted,
+      emails: ['tunde@example.com', 'other@example.com', 'new@example.com'],
+    })
     expect(partnerIndex([young, elsewhere], source).match(buyer)).toMatchObject({
       candidates: [elsewhere, young],
     })

@@ -1,7 +1,11 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exact } from './decimal.ts'
 import { settleLines } from './settle-lines.ts'
-import { vatRates } from './test-support/planning-input.ts'
+import { tenThousandths } from './test-support/exact-fractions.ts'
+import { consistentOrder } from './test-support/order-generator.ts'
+import { draftOf, mappedSettings, vatRates } from './test-support/planning-input.ts'
+import { line, row, shopOrder, slots } from './test-support/shop-order.ts'
 
 function settle(lines: readonly (readonly [rate: string, gross: string])[], total: string, digits = 0) {
   const settled = settleLines({
@@ -96,5 +100,56 @@ describe('Settling a document', () => {
 
   test('of nothing is nothing', () => {
     expect(settle([], '0')).toEqual({ lines: [], summary: [], totals: '0+0=0' })
+  })
+})
+
+describe('FACTS 9: VAT reckoned line by line', () => {
+  const settings = { ...mappedSettings, vatReckoning: 'per-line' as const }
+  const units = (amount: string) => tenThousandths(amount)
+
+  test('is each line’s own, where the rate as a whole would have less', () => {
+    const lines = ['A', 'B', 'C'].map((sku, place) =>
+      line({
+        resourceId: sku,
+        sku,
+        price: '1.5748',
+        total: '1.5748',
+        quantities: slots({ stock1: '1' }),
+        name: `${place}`,
+      }),
+    )
+    const order = shopOrder({
+      lines,
+      total: '6',
+      totals: [
+        row('SUB_TOTAL', '4.7244'),
+        row('TAX', '1.2756'),
+        row('SUB_TOTAL_WITH_TAX', '6'),
+        row('TOTAL', '6'),
+      ],
+    })
+    expect(draftOf(order).vatSummary).toEqual([{ vat: '27%', net: '5', vatAmount: '1', gross: '6' }])
+    expect(draftOf(order, { settings }).vatSummary).toEqual([
+      { vat: '27%', net: '6', vatAmount: '0', gross: '6' },
+    ])
+  })
+
+  test('adds up for every consistent order, to the same gross', () => {
+    fc.assert(
+      fc.property(consistentOrder, (order) => {
+        const draft = draftOf(order, { settings })
+        expect(draft.gross).toBe(draftOf(order).gross)
+        for (const entry of draft.vatSummary) {
+          const lines = draft.lines.filter(({ vat }) => vat === entry.vat)
+          for (const field of ['net', 'vatAmount', 'gross'] as const)
+            expect(units(entry[field])).toBe(lines.reduce((sum, each) => sum + units(each[field]), 0n))
+        }
+        for (const field of ['net', 'vatAmount', 'gross'] as const)
+          expect(units(draft[field])).toBe(
+            draft.vatSummary.reduce((sum, each) => sum + units(each[field]), 0n),
+          )
+      }),
+      { numRuns: 300 },
+    )
   })
 })
