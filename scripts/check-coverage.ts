@@ -1,20 +1,25 @@
-// Branch coverage by package (R10): fails where a package has less than it must have. Property tests are left out:
-// they show that rules hold, not that every line was reached.
+// Branch coverage by folder (R10): fails where a folder has less than it must have. Property tests and the story of
+// crashes are left out: they show that rules hold, not that every line was reached, and take minutes.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { runCommand } from './support/run-command.ts'
 import { root } from './support/workspace.ts'
 
-/** Percent of the branches; R10 asks for 95 of sync and the stores, which they are on their way to. */
-const least: Readonly<Record<string, number>> = { core: 100, sync: 91, 'store-sqlite': 89 }
+/** Percent of the branches. */
+const least: Readonly<Record<string, number>> = {
+  'core/src': 100,
+  'sync/src': 95,
+  'sync/src/memory-store': 95,
+  'store-sqlite/src': 95,
+}
 
 interface FileCoverage {
   readonly branches: { readonly covered: number; readonly total: number }
 }
 
 async function measure(folder: string): Promise<Readonly<Record<string, FileCoverage>>> {
-  const packages = Object.keys(least)
+  const packages = [...new Set(Object.keys(least).map((name) => name.split('/')[0]))]
   const { isGood, output } = await runCommand(
     [
       process.execPath,
@@ -22,6 +27,7 @@ async function measure(folder: string): Promise<Readonly<Record<string, FileCove
       'run',
       ...packages.map((name) => `packages/${name}/`),
       '--exclude=**/*.property.test.ts',
+      '--exclude=**/crashes.test.ts',
       '--coverage',
       `--coverage.include=packages/{${packages.join(',')}}/src/**/*.ts`,
       '--coverage.exclude=**/*.test.ts',

@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
   { name: 'unused', about: 'files, exports, dependencies', command: [tool('knip'), '--no-progress'] },
   {
     name: 'coverage',
-    about: 'branches of core, sync and the store',
+    about: 'branches of core, sync and the stores',
     command: [node, 'scripts/check-coverage.ts'],
   },
   { name: 'copies', about: 'copied code', command: [tool('jscpd'), 'packages', 'scripts', 'test'] },

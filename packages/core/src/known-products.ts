@@ -30,7 +30,7 @@ export interface KnownProducts {
   /** A code of the ERP that differs in case only; null when there is none. */
   inOtherCase(code: string): string | null
   /** The code under which a product of the shop was known; null when it was not. */
-  formerCode(shopProductId: string | null): string | null
+  formerCode(shopProductId: string): string | null
 }
 
 /** An index over what was found and bound. Codes are compared exactly. */
@@ -65,7 +65,7 @@ export function knownProducts(context: ProductContext): KnownProducts {
       const other = byFoldedCode.get(code.toLowerCase())
       return other === undefined || other === code ? null : other
     },
-    formerCode: (shopProductId) => formerCodes.get(shopProductId ?? '') ?? null,
+    formerCode: (shopProductId) => formerCodes.get(shopProductId) ?? null,
   }
 }
 

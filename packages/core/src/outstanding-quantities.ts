@@ -8,8 +8,8 @@ import { emptySlots, perSlot } from './slots.ts'
 /** An order that the ERP does not know in its present form. */
 export interface UnsettledOrder {
   readonly order: ShopOrder
-  /** What its document holds, per product code; null when it has none. */
-  readonly written: Readonly<Record<string, SlotLevels>> | null
+  /** What its document holds, per product code; null or left out when it has none. */
+  readonly written?: Readonly<Record<string, SlotLevels>> | null | undefined
   /** Its record's; left out: by its present status. */
   readonly hadLeft?: boolean | undefined
 }

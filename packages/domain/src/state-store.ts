@@ -68,6 +68,9 @@ export interface ShopLevel {
   readonly awaitsOpening: boolean
 }
 
+/** A record that still carries its order. */
+export type UnsettledRecord = OrderRecord & { readonly order: ShopOrder }
+
 /** A record of the shop that later runs need without asking again. */
 export interface ShopRecordNote {
   readonly kind: 'product' | 'customer'
@@ -217,8 +220,8 @@ export interface StateStore {
     connectionId: string,
     orderInnerIds: readonly string[],
   ): Promise<ReadonlyMap<string, WriteBackNote>>
-  /** Orders that are not in the ERP in their present form, by innerId order; `order` is set in each. */
-  unsettledOrders(connectionId: string): Promise<readonly OrderRecord[]>
+  /** Orders that are not in the ERP in their present form, by innerId order. */
+  unsettledOrders(connectionId: string): Promise<readonly UnsettledRecord[]>
   /** Every order ever seen, in pages of `limit`, by innerId as text. */
   allOrders(params: {
     readonly connectionId: string

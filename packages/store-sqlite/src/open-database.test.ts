@@ -7,6 +7,7 @@ import { openDatabase } from './open-database.ts'
 import { migrations } from './schema.ts'
 import { sqliteStore } from './sqlite-store.ts'
 import { requireSqliteVersion } from './sqlite-version.ts'
+import { explainSqliteError } from './store-error.ts'
 import { temporaryFile } from './test-support/temporary-file.ts'
 
 const now = '2026-11-02T08:00:00.000Z'
@@ -52,6 +53,14 @@ describe('opening', () => {
     database.close()
   })
 
+  test('a store in memory works without a file, and closing twice is no mistake', async () => {
+    const { store, lease } = await withLease(':memory:')
+    await store.commit(lease, [{ kind: 'set-cursor', name: 'orders', value: now }])
+    expect(await store.cursor('shop', 'orders')).toBe(now)
+    await store.close()
+    await store.close()
+  })
+
   test('what was written is there after a restart', async () => {
     const file = temporaryFile()
     const { store, lease } = await withLease(file)
@@ -94,6 +103,17 @@ describe('opening', () => {
     expect(failure(() => sqliteStore(folder)).code).toBe('store-unreachable')
     expect(dirname(folder)).not.toBe(folder)
   })
+})
+
+test('an error of SQLite without a fix of its own is told as what it is; any other error passes', () => {
+  const corrupt = Object.assign(new Error('constraint failed'), { errcode: 19 })
+  expect(explainSqliteError(corrupt, 'okos-sync.db')).toMatchObject({
+    code: 'store-failed',
+    cause: corrupt,
+    message: 'The store okos-sync.db failed (constraint failed). See the cause.',
+  })
+  const other = new RangeError('something else')
+  expect(explainSqliteError(other, 'okos-sync.db')).toBe(other)
 })
 
 test('a full disk is told as such, and nothing of the commit is kept', async () => {

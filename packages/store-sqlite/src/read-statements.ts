@@ -130,7 +130,12 @@ function orderReads({
           orderRecord(row),
         ]),
       ),
-    unsettledOrders: async (connectionId) => read(() => unsettled.all(connectionId).map(orderRecord)),
+    unsettledOrders: async (connectionId) =>
+      read(() =>
+        unsettled
+          .all(connectionId)
+          .map((row) => ({ ...orderRecord(row), order: json<ShopOrder>(row, 'shop_order') })),
+      ),
     allOrders: async ({ connectionId, after, limit }) =>
       read(() => page.all(connectionId, after ?? '', limit).map(orderRecord)),
     troubledOrders: async ({ connectionId, after, limit, outcomes }) =>

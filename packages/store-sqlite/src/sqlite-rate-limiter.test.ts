@@ -123,6 +123,12 @@ test('a clock that is set back an hour stops nobody for an hour', async () => {
   expect((sent.at(-1) ?? 0) - began).toBe(2_000)
 })
 
+test('closing twice is no mistake', () => {
+  const { close } = pair(createFakeClock())
+  close()
+  expect(close).not.toThrow()
+})
+
 test('other keys are not concerned', async () => {
   const clock = createFakeClock()
   const limiter = sqliteRateLimiter(temporaryFile(), { clock })

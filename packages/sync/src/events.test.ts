@@ -44,6 +44,36 @@ test('every payload says which connection and which run it is of, and listeners 
   events.on('order-lost', () => undefined)
 })
 
+test('a listener is one listener however often it is added, and one that was never added is easily taken off', () => {
+  const { events, tell } = tellingPartners()
+  const heard: string[] = []
+  const listener = ({ partnerId }: { readonly partnerId: string }) => heard.push(partnerId)
+  events.off('partner-created', listener)
+  events.on('partner-created', listener)
+  events.off('product-created', listener as never)
+  tell('a')
+  events.off('partner-created', listener)
+  tell('b')
+  expect(heard).toEqual(['a'])
+})
+
+test('whatever a listener throws, the logger is told its kind alone, even a logger that fails', () => {
+  const warnings: string[] = []
+  const warn = (text: string) => {
+    warnings.push(text)
+    throw new Error('the log is full')
+  }
+  const events = createEvents({ warn, error: warn })
+  const careless = () => {
+    throw 'vevo1@example.hu'
+  }
+  events.on('partner-created', careless)
+  events.on('product-created', careless)
+  events.on('partner-created', careless)
+  events.emit('product-created', { ...context, productCode: 'A1' })
+  expect(warnings).toEqual(['A listener of "product-created" failed (string); the run is not affected.'])
+})
+
 describe('events as something to iterate', () => {
   test('come in their order, whether the reader waits for them or they for the reader', async () => {
     const { events, tell } = tellingPartners()

@@ -9,6 +9,7 @@ import type {
   ShopRecordNote,
   StateChange,
   TroubledOutcome,
+  UnsettledRecord,
   WriteBackNote,
 } from '@okos-sync/domain'
 import { createAttentionMemory } from './attention-memory.ts'
@@ -29,7 +30,7 @@ export interface ConnectionMemory {
   orders(ids: readonly string[]): ReadonlyMap<string, OrderRecord>
   ordersOfDocuments(documentIds: readonly string[]): ReadonlyMap<string, OrderRecord>
   writeBacks(ids: readonly string[]): ReadonlyMap<string, WriteBackNote>
-  unsettledOrders(): OrderRecord[]
+  unsettledOrders(): UnsettledRecord[]
   allOrders(page: Page): OrderRecord[]
   troubledOrders(page: Page & { readonly outcomes: readonly TroubledOutcome[] }): OrderRecord[]
   readonly outbox: Omit<OutboxMemory, 'apply' | 'forgetDone'>
@@ -65,7 +66,7 @@ export function createConnectionMemory(): ConnectionMemory {
     writeBacks: (ids) => pick(tables.writeBacks, ids),
     unsettledOrders: () =>
       [...orders.values()]
-        .filter((record) => record.order !== null)
+        .flatMap((record) => (record.order === null ? [] : { ...record, order: record.order }))
         .sort((a, b) => byLengthThenText(a.orderInnerId, b.orderInnerId)),
     allOrders: (page) => pageOf(orders, page),
     troubledOrders: ({ after, limit, outcomes }) =>

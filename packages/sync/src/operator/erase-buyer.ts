@@ -43,7 +43,7 @@ export async function eraseBuyer(
   const { who, shopName, isForced, by } = params
   const isBuyer = await buyerTest(desk, who)
   const unsettled = await desk.store.unsettledOrders(desk.connectionId)
-  const concerned = unsettled.filter(({ order }) => order !== null && isBuyer(order))
+  const concerned = unsettled.filter(({ order }) => isBuyer(order))
   const [erased, kept] = isForced ? [concerned, []] : [[], concerned]
   const needed = new Set(await partnerKeysOf(desk, kept))
   const creations = await creationsOf(desk, { who, shopName, orders: concerned })
@@ -74,7 +74,7 @@ async function buyerTest(
     throw new ConfigurationError({ field: 'customerId', message: 'Give the number of a customer.' })
   }
   const unsettled = await store.unsettledOrders(connectionId)
-  const resourceIds = distinct(unsettled.map(({ order }) => order?.buyer.customerId ?? null))
+  const resourceIds = distinct(unsettled.map(({ order }) => order.buyer.customerId))
   const noted = await store.shopRecords({ connectionId, kind: 'customer', resourceIds })
   return ({ buyer }) =>
     buyer.customerId !== null &&

@@ -178,3 +178,39 @@ test('a document that somebody deleted in the ERP is a matter for a person, not 
   })
   expect(world.erp.documents.has('104')).toBe(false)
 })
+
+const broken = (code: string, status: number) => new OkosSyncError({ code, status, message: 'Refused.' })
+
+test.each([
+  ['is gone before it is looked at', null, 'document-missing'],
+  ['is gone before it is amended', broken('not-found', 404), 'document-moved'],
+  ['moves on under every amendment', broken('version-conflict', 412), 'version-conflict'],
+  ['breaks the ERP', broken('http-status', 500), 'http-status'],
+])('a document with other content that %s is tried again later', async (_, refusal, trouble) => {
+  const world = await smallWorld()
+  await world.sync().run('import')
+  const { createOrders, lookUp } = world.erp
+  const isOurs = (externalId: string) => externalId === '103'
+  const conflict = { code: 'reference-conflict', message: 'Other content.', field: null, isRetryable: false }
+  const erp: typeof world.erp = {
+    ...world.erp,
+    createOrders: async (items, options) => {
+      const others = items.filter(({ draft }) => !isOurs(draft.ref.externalId))
+      const results = new Map((await createOrders(others, options)).map((result) => [result.key, result]))
+      return items.map(({ key }) => results.get(key) ?? { ok: false, key, error: conflict })
+    },
+    lookUp: async (query, options) => {
+      const found = await lookUp(query, options)
+      const ours = query.orderRefs.find(({ externalId }) => isOurs(externalId))
+      if (ours === undefined || refusal === null || query.orderRefs.length > 1) return found
+      const document = { id: 'document-x', number: 'WEB-X', version: 1, gross: '1', currency: 'HUF' }
+      return { ...found, orders: [{ ...document, state: 'open', ref: ours }] }
+    },
+    amendOrder: async () => {
+      throw refusal
+    },
+  }
+  const sync = world.sync({ erp })
+  expect((await sync.run('orders')).orders.imported).toBe(4)
+  expect(await sync.explain('103')).toMatchObject({ technical: 'retrying', trouble })
+})

@@ -111,7 +111,7 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
     (record) => !planned.has(record.orderInnerId) && needsAnotherLook(record, position),
   )
   for (const records of chunksOf(waiting, 200)) {
-    const orders = records.flatMap((record) => record.order ?? [])
+    const orders = records.map((record) => record.order)
     yield {
       orders,
       shown: orders,

@@ -1,4 +1,5 @@
 import type { Action, ErpItemResult, Keyed, OutboxEntry, StateChange } from '@okos-sync/domain'
+import { withResults } from '../basics/with-results.ts'
 import type { Run } from '../run.ts'
 import { sendInBulk } from './send-in-bulk.ts'
 import { settleRefusal } from './settle-refusal.ts'
@@ -22,9 +23,7 @@ export async function applyCreations<Draft, Created extends { readonly id: strin
   const done: number[] = []
   const bindings: { key: string; erpId: string }[] = []
   const refusals: StateChange[] = []
-  for (const [index, entry] of entries.entries()) {
-    const result = results[index]
-    if (result === undefined) continue
+  for (const { entry, result } of withResults(entries, results)) {
     if (result.ok) {
       done.push(entry.id)
       bindings.push({ key: entry.action.key, erpId: result.record.id })

@@ -1,4 +1,5 @@
 import type { OrderDraft, StateChange } from '@okos-sync/domain'
+import { withResults } from '../basics/with-results.ts'
 import type { Run } from '../run.ts'
 import { amendOrder } from './change-document.ts'
 import { orderInConflict, orderRefused, orderWritten } from './order-outcome.ts'
@@ -30,10 +31,11 @@ export async function applyNewOrders(
     ready.map(({ item }) => item),
     (items) => run.erp.createOrders(items, { signal: run.signal }),
   )
-  for (const [index, { entry, item }] of ready.entries()) {
-    const result = results[index]
+  for (const {
+    entry: { entry, item },
+    result,
+  } of withResults(ready, results)) {
     const record = records.get(entry.action.orderInnerId)
-    if (result === undefined) continue
     if (result.ok && result.record.state === 'cancelled') {
       changes.push(...(await bringUpToDate(run, { entry, record, draft: item.draft })))
     } else if (result.ok) {

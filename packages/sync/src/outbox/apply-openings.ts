@@ -1,4 +1,5 @@
 import type { ErpItemResult, StateChange, StockMovement } from '@okos-sync/domain'
+import { withResults } from '../basics/with-results.ts'
 import { noteKeys } from '../feed/attention.ts'
 import type { Run } from '../run.ts'
 import type { EntryOf } from './outbox-groups.ts'
@@ -20,9 +21,11 @@ export async function applyOpenings(run: Run, entries: readonly Opening[]): Prom
     run.connectionId,
     entries.map(({ action }) => action.sku),
   )
-  const booked = entries.map((entry, index) => ({ entry, result: results[index] }))
   const changes: StateChange[] = []
-  for (const [sku, movements] of Map.groupBy(booked, ({ entry }) => entry.action.sku)) {
+  for (const [sku, movements] of Map.groupBy(
+    withResults(entries, results),
+    ({ entry }) => entry.action.sku,
+  )) {
     if (movements.every(({ result }) => isBooked(result))) {
       const level = levels.get(sku)
       changes.push({ kind: 'finish-actions', ids: movements.map(({ entry }) => entry.id) })
@@ -36,18 +39,16 @@ export async function applyOpenings(run: Run, entries: readonly Opening[]): Prom
 }
 
 /** A contradiction under the same reference means that an earlier form of the movement was booked: it stays. */
-function isBooked(result: ErpItemResult<StockMovement> | undefined): boolean {
-  return result !== undefined && (result.ok || result.error.code === 'reference-conflict')
+function isBooked(result: ErpItemResult<StockMovement>): boolean {
+  return result.ok || result.error.code === 'reference-conflict'
 }
 
 function unfinished(
   run: Run,
-  movements: readonly {
-    readonly entry: Opening
-    readonly result: ErpItemResult<StockMovement> | undefined
-  }[],
+  movements: readonly { readonly entry: Opening; readonly result: ErpItemResult<StockMovement> }[],
 ): StateChange[] {
-  const failed = movements.find(({ result }) => !isBooked(result))?.result
-  if (failed === undefined || failed.ok) return []
-  return movements.flatMap(({ entry }) => settleRefusal(run, entry, failed.error).changes)
+  const failures = movements.flatMap(({ result }) => (result.ok || isBooked(result) ? [] : result.error))
+  return failures
+    .slice(0, 1)
+    .flatMap((error) => movements.flatMap(({ entry }) => settleRefusal(run, entry, error).changes))
 }

@@ -1,5 +1,6 @@
 import { productKey } from '@okos-sync/core'
 import type { ShopProduct, StateChange } from '@okos-sync/domain'
+import { withResults } from '../basics/with-results.ts'
 import { noteNewInShop } from '../products/note-new-in-shop.ts'
 import type { Run } from '../run.ts'
 import type { EntryOf } from './outbox-groups.ts'
@@ -16,10 +17,9 @@ export async function applyShopProducts(
   )
   const products: ShopProduct[] = []
   const changes: StateChange[] = []
-  for (const [index, entry] of entries.entries()) {
+  for (const { entry, result } of withResults(entries, results)) {
     const { sku } = entry.action.draft
-    const result = results[index]
-    if (result?.sku !== sku) continue
+    if (result.sku !== sku) continue
     if (!result.ok) {
       changes.push(...settleRefusal(run, entry, { ...result, field: null }).changes)
       continue

@@ -17,9 +17,7 @@ export type JudgeOf = (levels: ReadonlyMap<string, ShopLevel>, erpLevels: readon
 /** Reads what orders hold back, and why levels may not have gone up, as things stand now. */
 export async function readStockJudge(run: Run): Promise<JudgeOf> {
   const { shop, erp } = run.surroundings
-  const unsettled = (await run.store.unsettledOrders(run.connectionId)).flatMap(
-    ({ order, written = null }) => (order === null ? [] : { order, written }),
-  )
+  const unsettled = await run.store.unsettledOrders(run.connectionId)
   const context = { shop, settings: run.settings, goLiveAt: await goLiveAt(run) }
   const outstanding = outstandingQuantities(unsettled, context)
   const holders = holdingOrders(unsettled, context)

@@ -56,6 +56,25 @@ describe('a watched port', () => {
     expect(clock.sleeping).toBe(0)
   })
 
+  test('takes a list that leaves out whether it is done, and options whose signal is left out', async () => {
+    const clock = createFakeClock()
+    const numbers = [1, 2]
+    const source = {
+      list: (_options: { readonly signal?: AbortSignal | undefined }) => ({
+        [Symbol.asyncIterator]: () => ({
+          next: async () => {
+            const value = numbers.shift()
+            return value === undefined ? { done: true as const, value } : { value }
+          },
+        }),
+      }),
+    }
+    const read: number[] = []
+    const port = watchedPort(source, { side: 'erp', clock, deadlineMs: 60_000 })
+    for await (const number of port.list({ signal: undefined })) read.push(number)
+    expect(read).toEqual([1, 2])
+  })
+
   test('works on one that is frozen', async () => {
     const clock = createFakeClock()
     const frozen = watchedPort(Object.freeze(port()), { side: 'erp', clock, deadlineMs: 60_000 })

@@ -86,9 +86,6 @@ async function compareOnce(run: Run, round: number) {
   const { levels, changes } = await readDoubtful(run, comparison.levels)
   const unsettled = await run.store.unsettledOrders(run.connectionId)
   const uncountable = await uncountableOpenings(run, { levels, unsettled })
-  const unknownToErp = unsettled.flatMap(({ order, written = null, hadLeft }) =>
-    order === null ? [] : { order, written, hadLeft },
-  )
   const { shop, erp } = run.surroundings
   const goLive = await goLiveAt(run)
   const planned = planStock({
@@ -99,7 +96,7 @@ async function compareOnce(run: Run, round: number) {
     knownProducts: comparison.knownProducts,
     productIds: comparison.productIds,
     erpLevels: await comparison.readErpLevels(),
-    outstanding: outstandingQuantities(unknownToErp, { shop, settings: run.settings, goLiveAt: goLive }),
+    outstanding: outstandingQuantities(unsettled, { shop, settings: run.settings, goLiveAt: goLive }),
     round: `${run.runId}:${round}`,
   })
   const hasUncounted = levels.some(

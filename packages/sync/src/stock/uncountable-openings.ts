@@ -1,5 +1,5 @@
 import { orderRef } from '@okos-sync/core'
-import type { OrderRecord, ShopLevel } from '@okos-sync/domain'
+import type { ShopLevel, UnsettledRecord } from '@okos-sync/domain'
 import { skusOf } from '../orders/skus-of.ts'
 import type { Run } from '../run.ts'
 
@@ -13,20 +13,22 @@ export async function uncountableOpenings(
   {
     levels,
     unsettled,
-  }: { readonly levels: readonly ShopLevel[]; readonly unsettled: readonly OrderRecord[] },
+  }: { readonly levels: readonly ShopLevel[]; readonly unsettled: readonly UnsettledRecord[] },
 ): Promise<ReadonlySet<string>> {
   const awaiting = new Set(levels.filter(({ awaitsOpening }) => awaitsOpening).map(({ sku }) => sku))
   const ahead = [...awaiting].filter((sku) => run.levelsAheadOfOrders.has(sku))
   const retried = unsettled.filter(
-    ({ technical, order }) =>
-      technical === 'retrying' && order !== null && skusOf([order]).some((sku) => awaiting.has(sku)),
+    ({ technical, order }) => technical === 'retrying' && skusOf([order]).some((sku) => awaiting.has(sku)),
   )
   const doubtful = await doubtfulAmong(run, retried)
-  return new Set([...ahead, ...skusOf(doubtful.flatMap(({ order }) => order ?? []))])
+  return new Set([...ahead, ...skusOf(doubtful.map(({ order }) => order))])
 }
 
 /** An attempt whose answer was lost may have gone through; one of which the ERP knows no document did not. */
-async function doubtfulAmong(run: Run, retried: readonly OrderRecord[]): Promise<readonly OrderRecord[]> {
+async function doubtfulAmong(
+  run: Run,
+  retried: readonly UnsettledRecord[],
+): Promise<readonly UnsettledRecord[]> {
   const created = retried.filter(({ documentId }) => documentId === null)
   if (created.length === 0) return retried
   const none = { partnerRefs: [], partnerEmails: [], productCodes: [], serviceNames: [] }

@@ -25,6 +25,19 @@ export function orderTests(kit: StateStoreSuiteKit): void {
     expect(found.get('7')).toEqual(imported)
   })
 
+  storeTest('orders: what a record does not tell it does not tell later', async (store) => {
+    const { skus: _skus, written: _written, hadLeft: _hadLeft, ...told } = sampleRecord('7')
+    await store.commit(await leased(store), [{ kind: 'put-orders', orders: [told] }])
+    expect((await store.orders('shop-a', ['7'])).get('7')).toEqual(told)
+  })
+
+  storeTest('orders: what was written last comes back with its revision', async (store) => {
+    const { order, ...sample } = sampleRecord('7')
+    const written = { ...sample, order: null, ...(order === null ? {} : { revision: order }) }
+    await store.commit(await leased(store), [{ kind: 'put-orders', orders: [written] }])
+    expect((await store.orders('shop-a', ['7'])).get('7')).toEqual(written)
+  })
+
   storeTest(
     'orders: unsettled ones are those that still carry the order, smallest number first',
     async (store) => {
