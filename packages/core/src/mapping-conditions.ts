@@ -94,8 +94,8 @@ function goneMethods(kind: MethodKind, context: MappingContext): MappingDrift[] 
   })
 }
 
-function unmappedVatClasses({ shop, erp, settings }: MappingContext): MappingDrift[] {
-  const vatFor = vatResolver(erp.vatRates, settings)
+function unmappedVatClasses({ shop, erp, settings, decisions }: MappingContext): MappingDrift[] {
+  const vatFor = vatResolver(erp.vatRates, settings, decisions)
   return shop.taxClasses
     .filter(({ id, rate }) => rate !== null && vatOfTaxClass(id, { shop, settings, vatFor }) === null)
     .map((taxClass) =>

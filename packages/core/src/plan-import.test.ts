@@ -47,6 +47,19 @@ function plan(more: Partial<PlanImportInput>) {
 }
 
 describe('M20: products of the shop', () => {
+  test('get the VAT that a person decided for their class', () => {
+    const { shop, erp } = planningInput([])
+    const decision = { kind: 'vat', shopKey: 'vat:HU:adómentes:0', erpId: 'AAM' } as const
+    const result = plan({
+      decisions: [decision],
+      settings: defaultSettings,
+      shop: { ...shop, taxClasses: [{ id: 'tax-0', name: 'Adómentes', rate: '0' }] },
+      erp: { ...erp, vatRates: [{ shortName: 'AAM', rate: '0', navCase: 'AAM' }] },
+      products: [shopProduct({ taxClassId: 'tax-0' })],
+    })
+    expect(result.actions).toMatchObject([{ kind: 'create-product', draft: { vat: 'AAM' } }])
+  })
+
   test('are created with their level awaiting the opening stock', () => {
     const result = plan({ products: [shopProduct()] })
     expect(result.actions).toEqual([

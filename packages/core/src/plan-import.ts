@@ -66,7 +66,7 @@ function importProducts(input: PlanImportInput): ImportedProduct[] {
   const codes = input.products.flatMap((product) => normaliseCode(product.sku) ?? [])
   const context: ImportContext = {
     ...input,
-    vatFor: vatResolver(input.erp.vatRates, input.settings),
+    vatFor: vatResolver(input.erp.vatRates, input.settings, input.decisions),
     known: knownProducts({ ...input, codesNow: new Set(codes) }),
     services: new Set(input.found.services.map((service) => normaliseName(service.name))),
   }

@@ -23,6 +23,9 @@ export interface Lease {
 /** No lease ends further ahead than this, in milliseconds: one that seems to comes from a clock that was set back since. */
 export const longestLeaseMs = 3_600_000
 
+/** Before an action is tried again, at most. One that is due later was put off while the clock was ahead. */
+export const longestPauseMs = 3_600_000
+
 /** Whether the machinery is done with an order; the business outcome is the verdict's. */
 export type TechnicalState = 'pending' | 'done' | 'retrying' | 'parked'
 
@@ -228,7 +231,7 @@ export interface StateStore {
     readonly after: string | null
     readonly limit: number
   }): Promise<readonly OrderRecord[]>
-  /** Pending actions due at `now`, in the order they were added. */
+  /** Pending actions due at `now`, or more than {@link longestPauseMs} after it, in the order they were added. */
   dueActions(params: {
     readonly connectionId: string
     readonly now: Instant

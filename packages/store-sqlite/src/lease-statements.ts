@@ -1,4 +1,5 @@
 import { type Lease, LeaseLostError, longestLeaseMs, type StateStore } from '@okos-sync/domain'
+import { after } from './after.ts'
 import type { OpenDatabase } from './open-database.ts'
 import { isCertainlyDead, processIdentity } from './process-identity.ts'
 import { nullableText, type Row, text } from './row.ts'
@@ -57,8 +58,4 @@ export function isTaken(row: Row | undefined, now: string): boolean {
   const expiresAt = text(row, 'expires_at')
   if (expiresAt <= now || expiresAt > after(now, longestLeaseMs)) return false
   return !isCertainlyDead(nullableText(row, 'process'))
-}
-
-function after(instant: string, delayMs: number): string {
-  return new Date(Date.parse(instant) + delayMs).toISOString()
 }

@@ -1,14 +1,16 @@
-import type {
-  ActionState,
-  OrderRecord,
-  OutboxEntry,
-  ShopLevel,
-  ShopOrder,
-  ShopRecordNote,
-  SlotLevels,
-  StateStore,
-  TechnicalState,
+import {
+  type ActionState,
+  longestPauseMs,
+  type OrderRecord,
+  type OutboxEntry,
+  type ShopLevel,
+  type ShopOrder,
+  type ShopRecordNote,
+  type SlotLevels,
+  type StateStore,
+  type TechnicalState,
 } from '@okos-sync/domain'
+import { after } from './after.ts'
 import type { OpenDatabase } from './open-database.ts'
 import { priceReads } from './price-statements.ts'
 import { json, mapOf, nullableText, type Row, text } from './row.ts'
@@ -170,7 +172,8 @@ function outboxReads({
   'dueActions' | 'countActions' | 'actionsOfOrders' | 'openActions' | 'troubledActions'
 > {
   const due = database.prepare(
-    `SELECT * FROM outbox WHERE connection_id = ? AND state = 'pending' AND due_at <= ? ORDER BY id LIMIT ?`,
+    `SELECT * FROM outbox WHERE connection_id = ? AND state = 'pending' AND (due_at <= ? OR due_at > ?)
+     ORDER BY id LIMIT ?`,
   )
   const count = database.prepare(
     'SELECT state, count(*) AS n FROM outbox WHERE connection_id = ? GROUP BY state',
@@ -197,7 +200,7 @@ function outboxReads({
     troubledActions: async ({ connectionId, after, limit, states }) =>
       read(() => troubled.all(connectionId, JSON.stringify(states), after ?? 0, limit).map(outboxEntry)),
     dueActions: async ({ connectionId, now, limit }) =>
-      read(() => due.all(connectionId, now, limit).map(outboxEntry)),
+      read(() => due.all(connectionId, now, after(now, longestPauseMs), limit).map(outboxEntry)),
     countActions: async (connectionId) =>
       read(() => {
         const counts: Record<ActionState, number> = { pending: 0, done: 0, parked: 0 }

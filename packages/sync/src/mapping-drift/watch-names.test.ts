@@ -42,6 +42,30 @@ describe('B7: names that both sides must agree on', () => {
     expect(await open()).toEqual([])
   })
 
+  test('a VAT class whose rate a person decided is no matter for an alarm', async () => {
+    const { world, sync, told, open, laterRun } = await watchedWorld()
+    world.erp.vat.push('AAM')
+    await sync.mappings.set({ kind: 'vat', shopKey: 'vat:HU:adómentes:0', erpId: 'AAM' })
+    const exempt = { id: 'tax-0', name: 'Adómentes', rate: '0' }
+    const { taxClasses } = world.shop.metadata
+    world.shop.metadata = { ...world.shop.metadata, taxClasses: [...taxClasses, exempt] }
+    await laterRun()
+    expect(told).toEqual(['vat-class-new Adómentes (0 %)'])
+    expect(await open()).toEqual([])
+  })
+
+  test('a payment method that a person matched is no matter for an alarm under its new name', async () => {
+    const { world, sync, told, open, laterRun } = await watchedWorld()
+    const [method] = world.erp.methods.filter(({ key }) => key.startsWith('payment'))
+    const renamed = { id: 'payment-1', name: 'Fizetés a futárnál', code: 'cod' }
+    const shopKey = 'payment-method:fizetés a futárnál'
+    await sync.mappings.set({ kind: 'payment-method', shopKey, erpId: method?.id ?? '' })
+    const shippingMethods = world.shop.methods?.shippingMethods ?? []
+    world.shop.methods = { paymentMethods: [renamed], shippingMethods }
+    await laterRun()
+    expect([told, await open()]).toEqual([['payment-method-renamed Fizetés a futárnál'], []])
+  })
+
   test('a renamed payment method is told with both names, before its first order creates it', async () => {
     const { world, told, open, laterRun } = await watchedWorld()
     const shippingMethods = world.shop.methods?.shippingMethods ?? []

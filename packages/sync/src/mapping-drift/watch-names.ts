@@ -26,6 +26,7 @@ export async function watchNames(run: Run): Promise<void> {
     erp,
     methods,
     settings: run.settings,
+    decisions: run.decisions,
     hasStock: info.capabilities.includes('stock'),
     bindings: await run.store.bindings(run.connectionId, methodKeys(methods)),
   })

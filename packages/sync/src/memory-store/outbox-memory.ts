@@ -1,4 +1,11 @@
-import type { Action, ActionState, OutboxEntry, StateChange } from '@okos-sync/domain'
+import {
+  type Action,
+  type ActionState,
+  longestPauseMs,
+  type OutboxEntry,
+  type StateChange,
+} from '@okos-sync/domain'
+import { shift } from '../basics/time.ts'
 
 type OutboxChange = Extract<
   StateChange,
@@ -40,10 +47,12 @@ export function createOutboxMemory(): OutboxMemory {
       const done = inOrder().filter(({ state }) => state === 'done')
       for (const { id } of done.slice(0, Math.max(0, done.length - keep))) entries.delete(id)
     },
-    due: ({ now, limit }) =>
-      inOrder()
-        .filter((entry) => entry.state === 'pending' && entry.dueAt <= now)
-        .slice(0, limit),
+    due: ({ now, limit }) => {
+      const misdatedAfter = shift(now, longestPauseMs)
+      return inOrder()
+        .filter(({ state, dueAt }) => state === 'pending' && (dueAt <= now || dueAt > misdatedAfter))
+        .slice(0, limit)
+    },
     ofOrders: (orderInnerIds) =>
       inOrder().filter(({ action, state }) => state !== 'done' && isOfOrders(action, orderInnerIds)),
     open: (keys) => inOrder().filter(({ action, state }) => state !== 'done' && keys.includes(action.key)),

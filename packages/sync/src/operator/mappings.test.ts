@@ -88,7 +88,7 @@ describe('P9: a decision', () => {
     const sync = world.sync()
     await sync.run()
     expect((await sync.attention.list()).items.map(({ trouble }) => trouble)).toEqual([
-      'record-missing',
+      'record-missing (create-product: unit-unknown)',
       'unit-unknown',
     ])
     await sync.mappings.set({ kind: 'product', shopKey: 'product:D4', erpId: anyProduct(world).id })

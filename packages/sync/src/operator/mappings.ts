@@ -1,5 +1,6 @@
 import { decisionProblem } from '@okos-sync/core'
 import type { ErpPort, MappingDecision, OperatorDemand, StoredDecision } from '@okos-sync/domain'
+import { recordMissing } from '../outbox/resolve-drafts.ts'
 import { everyTroubledOrder } from './every-trouble.ts'
 import type { AtStore } from './open-wishes.ts'
 import type { OperatorDesk } from './operator-desk.ts'
@@ -66,7 +67,7 @@ async function followUps(place: AtStore, { shopKey }: StoredDecision): Promise<O
 async function keysOfOrdersInWant(place: AtStore): Promise<string[]> {
   const waiting = await everyTroubledOrder(place, ['waiting'])
   const ids = waiting
-    .filter(({ trouble }) => trouble === 'record-missing')
+    .filter(({ trouble }) => trouble?.startsWith(recordMissing))
     .map((record) => record.orderInnerId)
   const entries = await place.store.actionsOfOrders(place.connectionId, ids)
   return entries.map(({ action }) => action.key)

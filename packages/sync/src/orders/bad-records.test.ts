@@ -47,7 +47,18 @@ describe('one bad record stops only itself', () => {
     expect((await sync.run('orders')).orders).toMatchObject({ imported: 1, waiting: [] })
   })
 
-  test('an order whose partner is refused waits for the partner', async () => {
+  test('what was put off while the clock was ahead is not put off for as long once it is right', async () => {
+    const world = await smallWorld()
+    world.erp.refusals.set('103', { code: 'locked', isRetryable: true })
+    const right = world.clock.now()
+    world.clock.jumpTo(right + 30 * 24 * 60 * minute)
+    await world.sync().run()
+    world.erp.refusals.clear()
+    world.clock.jumpTo(right + minute)
+    expect((await world.sync().run()).orders.imported).toBe(1)
+  })
+
+  test('an order whose partner is refused waits for the partner, and says what is the matter with it', async () => {
     const world = await smallWorld()
     const sync = world.sync()
     await sync.run()
@@ -57,7 +68,10 @@ describe('one bad record stops only itself', () => {
     const busy = { code: 'locked', message: 'Refused.', field: null, isRetryable: true }
     world.erp.createPartners = async (items) => items.map(({ key }) => ({ ok: false, key, error: busy }))
     expect((await sync.run()).orders.imported).toBe(1)
-    expect(await sync.explain('106')).toMatchObject({ technical: 'retrying', trouble: 'record-missing' })
+    expect(await sync.explain('106')).toMatchObject({
+      technical: 'retrying',
+      trouble: 'record-missing (create-partner: locked)',
+    })
     world.erp.createPartners = createPartners
     await world.clock.advance(minute)
     expect((await sync.run()).orders.imported).toBe(1)

@@ -43,6 +43,9 @@ async function change(
   const assumed = { id: action.documentId, version: action.version }
   const ref = orderRef(run.shop.shopName, action.orderInnerId)
   if (action.kind === 'cancel-order') return cancelOrder(run, { ref, assumed, reason: action.reason })
-  const draft = resolveDraft(action.draft, await bindingsFor(run, [action.draft]))
-  return draft === null ? { kind: 'refused', error: missingRecord } : amendOrder(run, { ref, draft, assumed })
+  const bindings = await bindingsFor(run, [action.draft])
+  const draft = resolveDraft(action.draft, bindings)
+  return draft === null
+    ? { kind: 'refused', error: await missingRecord(run, { draft: action.draft, bindings }) }
+    : amendOrder(run, { ref, draft, assumed })
 }

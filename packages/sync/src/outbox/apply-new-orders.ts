@@ -23,8 +23,10 @@ export async function applyNewOrders(
   for (const entry of entries) {
     const draft = resolveDraft(entry.action.draft, bindings)
     const record = records.get(entry.action.orderInnerId)
-    if (draft === null) changes.push(...orderRefused(run, { entry, record, error: missingRecord }))
-    else ready.push({ entry, item: { key: entry.action.key, draft } })
+    if (draft === null) {
+      const error = await missingRecord(run, { draft: entry.action.draft, bindings })
+      changes.push(...orderRefused(run, { entry, record, error }))
+    } else ready.push({ entry, item: { key: entry.action.key, draft } })
   }
   if (ready.length === 0) return changes
   const results = await sendInBulk(

@@ -1,4 +1,4 @@
-import type { Binding, OrderDraft, RecordRef } from '@okos-sync/domain'
+import type { Binding, ErpItemError, OrderDraft, RecordRef } from '@okos-sync/domain'
 import { distinct } from '../basics/chunks.ts'
 import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
@@ -29,8 +29,20 @@ export function resolveDraft(
   }
 }
 
-/** Told of an order whose partner, product or method could not be created so far. */
-export const missingRecord = { code: 'record-missing', field: null, isRetryable: true } as const
+/** Code of the trouble of an order whose partner, product or method could not be created so far. */
+export const recordMissing = 'record-missing'
+
+/** What is told of such an order: which creation is in trouble itself, and why, as far as it was tried. */
+export async function missingRecord(
+  run: Run,
+  params: { readonly draft: OrderDraft<RecordRef>; readonly bindings: ReadonlyMap<string, Binding> },
+): Promise<Pick<ErpItemError, 'code' | 'field' | 'isRetryable'>> {
+  const missing = refsOf(params.draft).filter(({ id, key }) => id === null && !params.bindings.has(key))
+  const creations = await run.store.openActions(run.connectionId, distinct(missing.map(({ key }) => key)))
+  const troubled = creations.find(({ trouble }) => trouble !== null)
+  const field = troubled === undefined ? null : `${troubled.action.kind}: ${troubled.trouble}`
+  return { code: recordMissing, field, isRetryable: true }
+}
 
 /** Every record that a draft refers to. */
 export function refsOf(draft: OrderDraft<RecordRef>): RecordRef[] {

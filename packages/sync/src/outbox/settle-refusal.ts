@@ -1,10 +1,9 @@
-import type { ErpItemError, OutboxEntry, StateChange } from '@okos-sync/domain'
+import { type ErpItemError, longestPauseMs, type OutboxEntry, type StateChange } from '@okos-sync/domain'
 import { instantOf, shift } from '../basics/time.ts'
 import type { Run } from '../run.ts'
 
 /** Before the second, third … attempt of one action; the last one repeats, since what may succeed is never given up. */
 const pausesMs: readonly number[] = [60_000, 5 * 60_000, 15 * 60_000]
-const longestPauseMs = 60 * 60_000
 
 /** What becomes of an action that was refused. */
 export interface Refusal {

@@ -1,10 +1,18 @@
-import { normaliseCode, type PlannedProducts, planProducts, shopCodesOf } from '@okos-sync/core'
-import { everything, type Product, type ShopProduct } from '@okos-sync/domain'
+import {
+  defaultSettings,
+  normaliseCode,
+  type PlannedProducts,
+  planProducts,
+  shopCodesOf,
+} from '@okos-sync/core'
+import { everything, type Product, type ShopProduct, type StateChange } from '@okos-sync/domain'
 import { allPages } from '../basics/all-pages.ts'
 import { chunksOf, distinct } from '../basics/chunks.ts'
 import { openKeys } from '../feed/attention.ts'
 import { chosenPricesOf, productsById } from '../prices/erp-prices.ts'
 import type { Run } from '../run.ts'
+
+const choiceCursor = 'missing-products'
 
 /** What the products flow found. */
 export interface MissingProducts {
@@ -27,7 +35,7 @@ export interface MissingProducts {
 export async function findMissingProducts(run: Run): Promise<MissingProducts> {
   const lookedAt = await openKeys(run, 'erp-product')
   const told = await openKeys(run, 'product-missing')
-  const isAll = lookedAt.includes(everything)
+  const isAll = lookedAt.includes(everything) || (await isNewChoice(run))
   const knownCodes = isAll ? await allShopCodes(run) : []
   const products = isAll ? await allProducts(run, new Set(knownCodes)) : await productsById(run, lookedAt)
   const shopCodes = isAll ? knownCodes : await knownShopCodes(run, [...codesOf(run, products), ...told])
@@ -54,6 +62,17 @@ export async function findMissingProducts(run: Run): Promise<MissingProducts> {
     metAt: met.serverTime,
     lookedAt,
   }
+}
+
+/** With another choice about missing products, those that were told before are looked at again. */
+async function isNewChoice({ store, connectionId, settings }: Run): Promise<boolean> {
+  const before = await store.cursor(connectionId, choiceCursor)
+  return (before ?? defaultSettings.missingProducts) !== settings.missingProducts
+}
+
+/** Notes under which choice about missing products everything was looked at. */
+export function noteChoice({ settings }: Pick<Run, 'settings'>): StateChange {
+  return { kind: 'set-cursor', name: choiceCursor, value: settings.missingProducts }
 }
 
 function surroundingsOf({ settings, decisions, surroundings }: Run) {

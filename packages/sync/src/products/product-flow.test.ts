@@ -159,6 +159,16 @@ describe('M19: where the settings say so it is created in the shop', () => {
     expect(await sync.missingProducts()).toEqual([])
   })
 
+  test('in the next run also when it was told before the merchant wanted it created', async () => {
+    const { world, sync } = await worldInStep()
+    world.erp.putProduct('NEW-1')
+    expect((await sync.run()).missingProducts).toEqual({ reported: 1, created: 0 })
+    await world.clock.advance(5 * minutes)
+    const creating = world.sync({ settings })
+    expect((await creating.run()).missingProducts).toEqual({ reported: 0, created: 1 })
+    expect(await creating.missingProducts()).toEqual([])
+  })
+
   test('later when the shop refuses for the moment, never when it refuses for good', async () => {
     const { world, sync } = await worldInStep({ settings })
     world.erp.putProduct('NEW-1')

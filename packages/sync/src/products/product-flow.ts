@@ -4,7 +4,7 @@ import { applyDueActions } from '../outbox/apply-due-actions.ts'
 import { asPlanned } from '../plans/as-planned.ts'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
-import { findMissingProducts, type MissingProducts } from './missing-products.ts'
+import { findMissingProducts, type MissingProducts, noteChoice } from './missing-products.ts'
 import { noteNewInShop } from './note-new-in-shop.ts'
 
 /** M19: tells what the shop lacks, each once, and creates it where the settings say so. With `only`, as that plan says. */
@@ -16,7 +16,7 @@ export async function alignProducts(run: Run, only: Plan | null): Promise<void> 
   await run.commit([
     ...(metAt === null ? [] : await noteNewInShop(run, { products: met, asOf: metAt })),
     { kind: 'enqueue', runId: run.runId, dueAt: atOnce, actions },
-    ...(only === null ? finished(found) : []),
+    ...(only === null ? [...finished(found), noteChoice(run)] : []),
   ])
   if (only === null) tellMissing(run, found)
   await applyDueActions(run)

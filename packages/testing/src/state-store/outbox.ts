@@ -95,6 +95,21 @@ function endOfActions(kit: StateStoreSuiteKit): void {
     expect([later?.attempts, later?.trouble, later?.dueAt]).toEqual([2, 'still busy', at(6)])
   })
 
+  storeTest(
+    'outbox: an action that was put off by a clock that was ahead is due once the clock is right',
+    async (store) => {
+      const lease = await leased(store)
+      await enqueue(store, { lease, actions: [cancelAction('1'), cancelAction('2')] })
+      const [first, second] = await due(store, at(0))
+      const putOff = { kind: 'postpone-action', trouble: 'busy' } as const
+      await store.commit(lease, [
+        { ...putOff, id: first?.id ?? -1, dueAt: at(24 * 60) },
+        { ...putOff, id: second?.id ?? -1, dueAt: at(60) },
+      ])
+      expect(await keysDue(store, at(0))).toEqual(['cancel:1'])
+    },
+  )
+
   storeTest('outbox: a parked action is due no more', async (store) => {
     const lease = await leased(store)
     await enqueue(store, { lease, actions: [cancelAction('1')] })
