@@ -32,11 +32,6 @@ const steps: readonly Step[] = [
     command: [node, 'node_modules/vitest/vitest.mjs', 'run', 'test/layers', 'test/sources', 'test/packages'],
   },
   { name: 'unused', about: 'files, exports, dependencies', command: [tool('knip'), '--no-progress'] },
-  {
-    name: 'coverage',
-    about: 'branches of core, sync and the stores',
-    command: [node, 'scripts/check-coverage.ts'],
-  },
   { name: 'copies', about: 'copied code', command: [tool('jscpd'), 'packages', 'scripts', 'test'] },
   {
     name: 'openapi',
