@@ -6,6 +6,7 @@ import { type OrderRetries, orderRetries, unreadableRetries } from '../operator/
 import type { Run } from '../run.ts'
 import { totalOf } from '../running/progress.ts'
 import { contentHashOf } from './content-hash.ts'
+import { excludedBySettings, type OrderChoice, orderChoice } from './excluded-orders.ts'
 import { noteGoLive, goLiveAt as readGoLiveAt } from './go-live.ts'
 
 /**
@@ -46,6 +47,8 @@ export interface OrderPosition {
   advance(): StateChange[]
   /** True when settings, decisions or master data changed since the waiting orders were judged. */
   readonly isNewFingerprint: boolean
+  /** Whether the settings leave out other orders than before. */
+  readonly choice: OrderChoice
   /** What operators want looked at again. */
   readonly retries: OrderRetries
 }
@@ -59,6 +62,7 @@ export async function positionOf(run: Run, reach: OrderReach = 'changed'): Promi
   const fingerprint = await run.store.cursor(run.connectionId, fingerprintCursor)
   const knownGoLive = await readGoLiveAt(run)
   const retries = await orderRetries(run)
+  const choice = await orderChoice(run)
   const changedSince = cursor === null ? null : shift(cursor, -overlapMs)
   let newest = cursor
   let lastServerTime: Instant | null = null
@@ -66,6 +70,7 @@ export async function positionOf(run: Run, reach: OrderReach = 'changed'): Promi
     updatedSince: reach === 'all' ? null : changedSince,
     changedSince,
     isNewFingerprint: fingerprint !== run.surroundings.fingerprint,
+    choice,
     retries,
     get lastServerTime() {
       return lastServerTime
@@ -80,6 +85,7 @@ export async function positionOf(run: Run, reach: OrderReach = 'changed'): Promi
     goLiveAt: knownGoLive,
     advance: () => [
       ...retries.settle(),
+      ...choice.noted,
       ...noteGoLive({ known: knownGoLive, serverTime: lastServerTime }),
       ...(newest === null || newest === cursor
         ? []
@@ -123,10 +129,26 @@ export async function* readOrderLooks(run: Run, position: OrderPosition): AsyncG
       isFromShop: false,
     }
   }
+  yield* leftOutLooks(run, position, planned)
   for (const orderInnerIds of chunksOf(await unreadableRetries(run, position.retries), 200)) {
     const read = await run.shop.readOrdersByInnerId({ orderInnerIds, signal: run.signal })
     const page = { ...read, pageIndex: 0, pageCount: 1 }
     yield lookAtPage(run, { page, goLiveAt: position.goLiveAt })
+  }
+}
+
+/** Orders that other settings had left out: their content is not kept, so it is read again. */
+async function* leftOutLooks(
+  run: Run,
+  { choice, goLiveAt }: OrderPosition,
+  planned: ReadonlySet<string>,
+): AsyncGenerator<OrderLook> {
+  if (!choice.isNew) return
+  const leftOut = (await excludedBySettings(run)).filter((id) => !planned.has(id))
+  for (const orderInnerIds of chunksOf(leftOut, 200)) {
+    const read = await run.shop.readOrdersByInnerId({ orderInnerIds, signal: run.signal })
+    const look = await lookAtPage(run, { page: { ...read, pageIndex: 0, pageCount: 1 }, goLiveAt })
+    yield { ...look, orders: look.shown }
   }
 }
 

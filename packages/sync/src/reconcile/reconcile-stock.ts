@@ -1,11 +1,13 @@
-import { compareStock, normaliseCode, productDrift, productKey, type StockSides } from '@okos-sync/core'
-import type { ShopLevel, ShopProduct, StateChange, StockLevel } from '@okos-sync/domain'
+import { compareStock, normaliseCode, productDrift, type StockSides } from '@okos-sync/core'
+import type { ShopLevel, ShopProduct, StateChange } from '@okos-sync/domain'
 import { chunksOf, distinct } from '../basics/chunks.ts'
 import { noteKeys } from '../feed/attention.ts'
 import { importPage, type PlannedPage, productPages } from '../import/import-flow.ts'
-import { bindingsAsDecided } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
 import { timed } from '../stock/batch-duration.ts'
+import { readErpLevels } from '../stock/erp-levels.ts'
+import { erpProductIds } from '../stock/erp-product-ids.ts'
+import { withMovedCodes } from '../stock/moved-codes.ts'
 import type { ReportBook } from './report-book.ts'
 import { type JudgeOf, readStockJudge } from './stock-judge.ts'
 
@@ -194,10 +196,10 @@ function isSameLevel(left: ShopLevel, right: ShopLevel | undefined): boolean {
 
 /** The ERP's levels of the products with these codes. */
 async function erpLevelsOf(run: Run, skus: readonly string[]) {
-  const bindings = await bindingsAsDecided(run, skus.map(productKey))
-  const idOf = (sku: string) => bindings.get(productKey(sku))?.erpId ?? null
-  const productIds = distinct(skus.map(idOf))
-  const erpLevels: readonly StockLevel[] =
-    productIds.length === 0 ? [] : await run.erp.stockLevels({ productIds }, { signal: run.signal })
-  return { erpLevels, idOf }
+  const { productIds: bound } = await erpProductIds(run, skus)
+  const { productIds, erpLevels } = await withMovedCodes(run, {
+    productIds: bound,
+    erpLevels: await readErpLevels(run, distinct(bound.values())),
+  })
+  return { erpLevels, idOf: (sku: string) => productIds.get(sku) ?? null }
 }

@@ -24,18 +24,30 @@ export async function erpProductIds(run: Run, skus: readonly string[]): Promise<
     }
   }
   const unbound = skus.filter((sku) => !productIds.has(sku))
-  const codeOf = (sku: string) => productAlias(sku, run.settings).trim()
-  for (const chunk of chunksOf(unbound, 200)) {
+  for (const [sku, erpId] of await lookUpCodes(run, unbound)) {
+    productIds.set(sku, erpId)
+    newBindings.push({ key: productKey(sku), erpId })
+  }
+  return { productIds, newBindings }
+}
+
+/** Ids of the products of the ERP that bear the codes now; codes that it lacks are left out. */
+export async function lookUpCodes(run: Run, skus: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const productIds = new Map<string, string>()
+  for (const chunk of chunksOf(skus, 200)) {
     const none = { partnerRefs: [], partnerEmails: [], serviceNames: [], orderRefs: [] }
-    const productCodes = distinct(chunk.map(codeOf))
+    const productCodes = distinct(chunk.map((sku) => erpCodeOf(run, sku)))
     const { products } = await run.erp.lookUp({ ...none, productCodes }, { signal: run.signal })
     const idOf = new Map(products.map(({ code, id }) => [code.trim(), id]))
     for (const sku of chunk) {
-      const erpId = idOf.get(codeOf(sku))
-      if (erpId === undefined) continue
-      productIds.set(sku, erpId)
-      newBindings.push({ key: productKey(sku), erpId })
+      const erpId = idOf.get(erpCodeOf(run, sku))
+      if (erpId !== undefined) productIds.set(sku, erpId)
     }
   }
-  return { productIds, newBindings }
+  return productIds
+}
+
+/** The ERP's code for a code of the shop. */
+export function erpCodeOf({ settings }: Pick<Run, 'settings'>, sku: string): string {
+  return productAlias(sku, settings).trim()
 }

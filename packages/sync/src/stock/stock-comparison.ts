@@ -5,6 +5,7 @@ import { chunksOf, distinct } from '../basics/chunks.ts'
 import { openKeys } from '../feed/attention.ts'
 import { skusDecidedFor } from '../operator/bindings-as-decided.ts'
 import type { Run } from '../run.ts'
+import { readErpLevels } from './erp-levels.ts'
 import { type ErpProductIds, erpProductIds } from './erp-product-ids.ts'
 import { areRulesNew } from './stock-rules.ts'
 
@@ -86,12 +87,4 @@ async function compareChanged(run: Run, { erpIds, skus }: Comparison['lookedAt']
       return [...named, ...(await readErpLevels(run, others))]
     },
   }
-}
-
-async function readErpLevels(run: Run, productIds: readonly string[]): Promise<StockLevel[]> {
-  const levels: StockLevel[] = []
-  for (const chunk of chunksOf(productIds, 200)) {
-    levels.push(...(await run.erp.stockLevels({ productIds: chunk }, { signal: run.signal })))
-  }
-  return levels
 }

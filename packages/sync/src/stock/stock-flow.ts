@@ -11,6 +11,7 @@ import { asPlanned } from '../plans/as-planned.ts'
 import type { PlannedSteps } from '../plans/planned-steps.ts'
 import type { Run } from '../run.ts'
 import { timed } from './batch-duration.ts'
+import { withMovedCodes } from './moved-codes.ts'
 import { type Comparison, levelsToCompare } from './stock-comparison.ts'
 import { rulesApplied } from './stock-rules.ts'
 import { uncountableOpenings } from './uncountable-openings.ts'
@@ -88,14 +89,17 @@ async function compareOnce(run: Run, round: number) {
   const uncountable = await uncountableOpenings(run, { levels, unsettled })
   const { shop, erp } = run.surroundings
   const goLive = await goLiveAt(run)
+  const coded = await withMovedCodes(run, {
+    productIds: comparison.productIds,
+    erpLevels: await comparison.readErpLevels(),
+  })
   const planned = planStock({
     settings: run.settings,
     shop,
     erp,
     levels: levels.filter(({ sku, awaitsOpening }) => !awaitsOpening || !uncountable.has(sku)),
     knownProducts: comparison.knownProducts,
-    productIds: comparison.productIds,
-    erpLevels: await comparison.readErpLevels(),
+    ...coded,
     outstanding: outstandingQuantities(unsettled, { shop, settings: run.settings, goLiveAt: goLive }),
     round: `${run.runId}:${round}`,
   })
