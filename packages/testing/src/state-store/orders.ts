@@ -3,6 +3,11 @@ import { leased, sampleRecord } from './samples.ts'
 
 /** One record for every order ever seen. */
 export function orderTests(kit: StateStoreSuiteKit): void {
+  recordTests(kit)
+  listTests(kit)
+}
+
+function recordTests(kit: StateStoreSuiteKit): void {
   const { expect } = kit
   const storeTest = storeTests(kit)
 
@@ -37,6 +42,11 @@ export function orderTests(kit: StateStoreSuiteKit): void {
     await store.commit(await leased(store), [{ kind: 'put-orders', orders: [written] }])
     expect((await store.orders('shop-a', ['7'])).get('7')).toEqual(written)
   })
+}
+
+function listTests(kit: StateStoreSuiteKit): void {
+  const { expect } = kit
+  const storeTest = storeTests(kit)
 
   storeTest(
     'orders: unsettled ones are those that still carry the order, smallest number first',
