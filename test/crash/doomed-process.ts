@@ -102,7 +102,7 @@ function fillUp(database: DatabaseSync): void {
   database.exec(noMorePages)
 }
 
-const lists = /^(read(Orders|Products|Customers)|all[A-Z]\w+)$/
+const lists = /^(read(Orders|OrderInvoices|Products|Customers)|all[A-Z]\w+)$/
 
 function overPort<Port extends object>(
   port: Port,

@@ -1,5 +1,6 @@
 import type { SyncSettings } from '@okos-sync/core'
-import type { FlowName } from '@okos-sync/domain'
+import type { RunSummary } from '@okos-sync/domain'
+import type { OkosSync } from '@okos-sync/sync'
 import { product, slots } from '../../packages/sync/src/test-support/shop-records.ts'
 import type { World } from '../../packages/sync/src/test-support/world.ts'
 
@@ -8,33 +9,42 @@ const hour = 3_600_000
 /** A run in which something may go wrong at any moment, and what came before it. */
 export interface Story {
   readonly name: string
-  /** Undefined: the whole cycle. */
-  readonly flow: FlowName | undefined
+  readonly work: (sync: OkosSync) => Promise<RunSummary>
   readonly settings: Partial<SyncSettings>
   /** Everything up to the run; `runWhole` is a cycle that nothing disturbs. */
   readonly before: (world: World, runWhole: () => Promise<void>) => Promise<void>
 }
 
-/** One story for each flow, and two for the whole cycle. */
+/** One story for each flow, one for a plan that is applied, and two for the whole cycle. */
 export const stories: readonly Story[] = [
-  story('import of a new shop', { flow: 'import' }),
-  story('orders with new buyers and products, edits and a storno', { flow: 'orders', news: newsOfOrders }),
-  story('stock that moved on both sides', { flow: 'stock', news: newsOfStock }),
-  story('prices that changed in Okos', { flow: 'prices', news: newsOfPrices }),
+  story('import of a new shop', { work: (sync) => sync.run('import') }),
+  story('orders with new buyers and products, edits and a storno', {
+    work: (sync) => sync.run('orders'),
+    news: newsOfOrders,
+  }),
+  story('a plan of orders that is applied', {
+    work: async (sync) => sync.apply(await sync.plan('orders')),
+    news: newsOfOrders,
+  }),
+  story('stock that moved on both sides', { work: (sync) => sync.run('stock'), news: newsOfStock }),
+  story('prices that changed in Okos', { work: (sync) => sync.run('prices'), news: newsOfPrices }),
   story('products that the shop lacks', {
-    flow: 'products',
+    work: (sync) => sync.run('products'),
     news: newsOfProducts,
     settings: { missingProducts: 'create' },
   }),
-  story('reconciling what reading does not see', { flow: 'reconcile', news: newsOfReconciling }),
+  story('reconciling what reading does not see', {
+    work: (sync) => sync.run('reconcile'),
+    news: newsOfReconciling,
+  }),
   story('documents that were invoiced and cancelled by a storno', {
-    flow: 'write-back',
+    work: (sync) => sync.run('write-back'),
     news: newsOfDocuments,
     settings: { writeBackStatuses: { invoiced: 'processing' }, writeBackInvoices: 'show' },
   }),
-  story('the first cycle', { flow: undefined }),
+  story('the first cycle', { work: (sync) => sync.run() }),
   story('a cycle with news of every kind, a day of silence later', {
-    flow: undefined,
+    work: (sync) => sync.run(),
     news: async (world) => {
       await newsOfOrders(world)
       await newsOfStock(world)
@@ -49,16 +59,16 @@ export const stories: readonly Story[] = [
 function story(
   name: string,
   what: {
-    readonly flow: FlowName | undefined
+    readonly work: Story['work']
     /** What happens after a first cycle; left out: nothing ran before. */
     readonly news?: (world: World) => void | Promise<void>
     readonly settings?: Partial<SyncSettings>
   },
 ): Story {
-  const { flow, news, settings = {} } = what
+  const { work, news, settings = {} } = what
   return {
     name,
-    flow,
+    work,
     settings,
     before: async (world, runWhole) => {
       spreadOrders(world)

@@ -42,7 +42,7 @@ export async function trial(
       await live({ file, ordeal: null }, (around) => syncOf({ world, story, around }).run())
     })
     for (const ordeal of ordeals) {
-      const life = live({ file, ordeal }, (around) => syncOf({ world, story, around }).run(story.flow))
+      const life = live({ file, ordeal }, (around) => story.work(syncOf({ world, story, around })))
       await life.catch((error: unknown) => troubles.push(error))
       await world.clock.advance(pauseMs)
     }
@@ -80,7 +80,7 @@ async function finish(params: {
 }): Promise<Omit<Outcome, 'troubles'>> {
   const { world, story, file } = params
   const { boundaries, result } = await live({ file, ordeal: null }, (around) =>
-    syncOf({ world, story, around }).run(story.flow),
+    story.work(syncOf({ world, story, around })),
   )
   const after = { outcome: result?.outcome, parkedActions: result?.parkedActions, ...booksOf(world) }
   await world.clock.advance(pauseMs)
