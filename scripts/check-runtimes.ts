@@ -28,7 +28,7 @@ async function importEverything(folder: string): Promise<string> {
   const packages = await workspacePackages()
   const entries = packages.flatMap(({ manifest: { name, exports } }) =>
     Object.keys(exports)
-      .filter((path) => path !== './package.json')
+      .filter((path) => !path.endsWith('.json'))
       .map((path) => name + path.slice(1)),
   )
   const lines = entries.map((entry) => `await import(${JSON.stringify(entry)})`)
