@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 const english = {
-  payloadHead: 'when|action|attempt|answer|sent',
+  payloadHead: 'when|action|attempt|answer',
   noPayloads: 'Nothing was sent for order {order}, or it is too long ago (setting payloadDays).',
   answer_accepted: 'accepted',
   answer_postponed: 'refused for now',
@@ -86,7 +86,7 @@ const english = {
 } as const
 
 const hungarian: Record<keyof typeof english, string> = {
-  payloadHead: 'mikor|művelet|próba|válasz|elküldve',
+  payloadHead: 'mikor|művelet|próba|válasz',
   noPayloads: 'A(z) {order} rendeléshez nem ment ki semmi, vagy túl régen (payloadDays beállítás).',
   answer_accepted: 'elfogadva',
   answer_postponed: 'egyelőre elutasítva',

@@ -11,17 +11,18 @@ export async function showPayloads(context: CommandContext, orderNumber: string)
   if (asJson) terminal.print(JSON.stringify({ payloads }))
   else if (code === 1) terminal.print(tellOperator(language, 'noPayloads', { order: orderNumber }))
   else {
-    const rows = payloads.map(({ at, actionKind, attempt, answer, sent }) => [
-      at,
-      actionKind,
-      String(attempt),
-      [tellOperator(language, `answer_${answer.status}`), answer.code ?? answer.documentNumber ?? ''].join(
-        ' ',
-      ),
-      JSON.stringify(sent),
-    ])
     const head = tellOperator(language, 'payloadHead').split('|')
-    terminal.print(table({ head, rows, width: terminal.width ?? 160 }))
+    for (const { at, actionKind, attempt, answer, sent } of payloads) {
+      const outcome = tellOperator(language, `answer_${answer.status}`)
+      const row = [
+        at,
+        actionKind,
+        String(attempt),
+        `${outcome} ${answer.code ?? answer.documentNumber ?? ''}`,
+      ]
+      terminal.print(table({ head, rows: [row], width: terminal.width }))
+      terminal.print(JSON.stringify(sent, null, 2))
+    }
   }
   return code
 }
