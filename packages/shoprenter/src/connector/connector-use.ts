@@ -10,7 +10,8 @@ export const connectorUse = {
   shippingModeExtend: ['GET'],
   orderExtend: ['GET'],
   customerExtend: ['GET'],
-  productExtend: ['GET'],
+  productExtend: ['GET', 'POST'],
+  languages: ['GET'],
   products: ['GET', 'PUT'],
 } as const satisfies PlannedUse
 
