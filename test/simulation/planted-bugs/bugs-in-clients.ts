@@ -33,7 +33,7 @@ export const bugsInClients: readonly PlantedBug[] = [
   },
   {
     name: 'sends-forgotten-too-soon',
-    unitTests: 'not-run',
+    unitTests: 'red',
     story: 'What was sent is forgotten after half of the window: the next request finds it empty.',
     file: `${sqlite}/send-window.ts`,
     search: 'forget.run(key, now - windowMs)',
@@ -41,7 +41,7 @@ export const bugsInClients: readonly PlantedBug[] = [
   },
   {
     name: 'limit-by-address',
-    unitTests: 'not-run',
+    unitTests: 'green',
     story: 'The limit is kept per path of the API, not per shop: orders and products together are too fast.',
     file: `${transport}/attempt.ts`,
     search: '    key: limiter.key,',
