@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { connectorUse } from './connector-use.ts'
+import { connectorUse, writeBackUse } from './connector-use.ts'
 
 const source = join(import.meta.dirname, '..')
 const verbs: Readonly<Record<string, string>> = {
@@ -24,7 +24,9 @@ function usesInText(): ReadonlySet<string> {
 
 test('the scopes that an application is asked for cover all that the connector does in the shop', () => {
   const declared = new Set(
-    Object.entries(connectorUse).flatMap(([name, methods]) => methods.map((method) => `${name} ${method}`)),
+    Object.entries({ ...connectorUse, ...writeBackUse }).flatMap(([name, methods]) =>
+      methods.map((method) => `${name} ${method}`),
+    ),
   )
   const used = usesInText()
   expect(used).toContain('productExtend POST')
