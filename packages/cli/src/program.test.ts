@@ -79,6 +79,7 @@ const wrong: readonly (readonly [command: string, args: readonly string[], en: s
   ['map list', ['--config', broken], 'is not valid JSON', broken],
   ['map set', ['colour', 'a', 'b'], "'colour' is invalid", 'nem lehet „colour”'],
   ['map remove', ['vat'], "missing required argument 'shop-key'", 'hiányzik: shop-key'],
+  ['map suggest', ['colour', 'GLS'], "'colour' is invalid", 'nem lehet „colour”'],
   ['demo', ['--edition', 'Okos-Semmi'], 'Allowed choices', 'Ezek közül választhat'],
   ['sandbox shoprenter', ['--port', 'http'], "argument 'http' is invalid", 'értéke nem lehet „http”'],
   ['sandbox okos', ['--file'], 'argument missing', 'érték kell'],
