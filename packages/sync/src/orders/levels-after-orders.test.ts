@@ -5,8 +5,12 @@ import { levelsAfterOrders } from './levels-after-orders.ts'
 const pushedAt = '2026-10-25T01:10:18.000Z'
 
 /** What becomes of a level of 9 pieces when an order for one of them turns up. */
-function levelAfter(params: { readonly createdAt: string; readonly goLiveAt: string | null }) {
-  const { createdAt: at, goLiveAt } = params
+function levelAfter(params: {
+  readonly createdAt: string
+  readonly goLiveAt: string | null
+  readonly now?: string
+}) {
+  const { createdAt: at, goLiveAt, now = '2026-10-25T01:12:00.000Z' } = params
   const wanted = [{ sku: 'A1', quantities: slots(1) }]
   const level = {
     sku: 'A1',
@@ -22,6 +26,7 @@ function levelAfter(params: { readonly createdAt: string; readonly goLiveAt: str
       known: new Map(),
       contentHashes: new Map([['1', 'new']]),
       goLiveAt,
+      now,
     },
     batchDurationMs: 0,
     isCancelled: () => false,
@@ -40,6 +45,12 @@ test('an order from the repeated hour calls itself an hour older than the level:
   expect(levelAfter({ createdAt: '2026-10-25T00:11:12.000Z', goLiveAt })).toMatchObject([
     { isCertain: false },
   ])
+})
+
+test('so is it when the level is older than half an hour, and the order turns up an hour after it says it came', () => {
+  const news = { createdAt: '2026-10-25T00:50:00.000Z', goLiveAt }
+  expect(levelAfter({ ...news, now: '2026-10-25T01:51:00.000Z' })).toMatchObject([{ isCertain: false }])
+  expect(levelAfter({ ...news, now: '2026-10-25T01:11:00.000Z' })).toEqual([])
 })
 
 test('an order that came minutes before the level was read is in it, and so are all orders of the first pass', () => {

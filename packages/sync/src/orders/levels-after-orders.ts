@@ -13,12 +13,12 @@ const ordinaryDelayMs = 30 * 60_000
  * The levels that these orders change: core's rule, and doubt (the level is read again) for an order that came while
  * a batch was written or read. A batch treats its products one after the other but is answered with one time, so the
  * order may have come before or after its own product's turn. Products that an edit dropped are in doubt as well, and
- * so are those of an order that turns up although it calls itself much older than the level: in the hour that the
- * shop's clock repeats every order looks an hour older than it is.
+ * so are those of an order that calls itself older than the level, and yet turns up long after it says it was placed:
+ * in the hour that the shop's clock repeats every order looks an hour older than it is.
  */
 export function levelsAfterOrders(params: {
   readonly levels: ReadonlyMap<string, ShopLevel>
-  readonly look: Pick<OrderLook, 'orders' | 'known' | 'contentHashes' | 'goLiveAt'>
+  readonly look: Pick<OrderLook, 'orders' | 'known' | 'contentHashes' | 'goLiveAt' | 'now'>
   /** How long a batch took at most. */
   readonly batchDurationMs: number
   readonly isCancelled: (order: ShopOrder) => boolean
@@ -41,8 +41,8 @@ export function levelsAfterOrders(params: {
     const isDuringBatch = ({ asOf }: ShopLevel) =>
       Math.abs(createdAt - Date.parse(asOf)) <= marginMs + batchDurationMs
     // In the first pass over the orders all but the newest are older than the levels.
-    const isOddlyOld = ({ asOf }: ShopLevel) =>
-      look.goLiveAt !== null && createdAt < Date.parse(asOf) - ordinaryDelayMs
+    const isLate = look.goLiveAt !== null && createdAt < Date.parse(look.now) - ordinaryDelayMs
+    const isOddlyOld = ({ asOf }: ShopLevel) => isLate && createdAt < Date.parse(asOf)
     const isDoubtful = (level: ShopLevel) => isDuringBatch(level) || isOddlyOld(level)
     if (isFirstSeen) for (const sku of skusOf([order], levels)) doubt(sku, isDoubtful)
     else if (contentChanged)
