@@ -1,20 +1,13 @@
 import { normaliseName } from './normalise.ts'
 import { isInstant, isRecord, isTexts, refuse, refuseDoubles } from './setting-values.ts'
 import type { SyncSettings } from './settings.ts'
-
-const statusLists = [
-  'shippedStatusNames',
-  'cancelledStatusNames',
-  'importedStatusNames',
-  'paidStatusNames',
-  'movableStatusNames',
-] as const
+import { statusSettings } from './status-settings.ts'
 
 /** Which orders come, and what their statuses mean, without a contradiction. */
 export function checkOrderChoice(settings: SyncSettings): void {
   if (settings.ordersSince !== null && !isInstant(settings.ordersSince))
     refuse('ordersSince', 'Give a moment such as "2026-01-01T00:00:00.000Z", or null for all orders.')
-  for (const field of statusLists) {
+  for (const field of statusSettings) {
     if (!isTexts(settings[field])) refuse(field, 'Give a list of status names.')
     const why = 'A status stands twice; keep one of them.'
     refuseDoubles(settings[field].map(normaliseName), { fieldOf: () => field, why })

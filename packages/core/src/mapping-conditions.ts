@@ -14,6 +14,7 @@ import { normaliseName, normaliseVatName } from './normalise.ts'
 import type { PlanningContext } from './planning-types.ts'
 import { defaultSettings } from './settings.ts'
 import { usedSlots } from './slots.ts'
+import { statusSettings } from './status-settings.ts'
 import { vatResolver } from './vat-resolver.ts'
 
 /** What the names are judged by. */
@@ -110,14 +111,6 @@ function lostVatMappings({ settings, erp }: MappingContext): MappingDrift[] {
     .filter((shortName) => !known.has(normaliseVatName(shortName)))
     .map((name) => drift('vat-mapping-gone-in-erp', { id: name, name, isBlocking: true }))
 }
-
-const statusSettings = [
-  'shippedStatusNames',
-  'cancelledStatusNames',
-  'importedStatusNames',
-  'paidStatusNames',
-  'movableStatusNames',
-] as const
 
 /** Of the default names one is enough: they are there for shops of every habit. */
 function unknownStatuses({ settings, shop }: MappingContext): MappingDrift[] {

@@ -1,5 +1,6 @@
 import { emptyWriteBackNote, type WriteBackLeft } from '@okos-sync/core'
 import type { StateChange, WriteBackNote } from '@okos-sync/domain'
+import { withResults } from '../basics/with-results.ts'
 import type { Run } from '../run.ts'
 import { leftEntry, tellLeft } from '../write-back/left-alone.ts'
 import { presentOrders } from '../write-back/orders-to-tell.ts'
@@ -40,12 +41,12 @@ export async function applyOrderStatuses(run: Run, entries: readonly Write[]): P
     due.map(({ entry: { action }, orderId }) => ({ orderId, statusId: action.statusId })),
     { signal: run.signal },
   )
-  for (const [index, { entry }] of due.entries()) {
-    const result = results[index]
-    if (result?.ok === true) changes.push(...written(run, entry, noteOf(entry)))
-    else if (result !== undefined) {
-      changes.push(...settleRefusal(run, entry, { ...result, field: null }).changes)
-    }
+  for (const {
+    entry: { entry },
+    result,
+  } of withResults(due, results)) {
+    if (result.ok) changes.push(...written(run, entry, noteOf(entry)))
+    else changes.push(...settleRefusal(run, entry, { ...result, field: null }).changes)
   }
   return changes
 }
