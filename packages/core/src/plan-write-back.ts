@@ -77,11 +77,13 @@ function planStatus(subject: WriteBackSubject, context: WriteBackContext): Plann
   const noted = { actions: [], notes: [{ ...note, documentState }], left: [] }
   const statusName = context.settings.writeBackStatuses[documentState]
   if (statusName === undefined || !isNews(subject)) return noted
+  const leave = (why: WriteBackObstacle) => ({ ...noted, left: [{ orderNumber, what: statusName, why }] })
+  if (order === null) return leave('order-missing')
   const target = statusNamed(statusName, context)
-  if (order !== null && target !== null && order.statusId === target.id) return noted
-  const why = obstacleOf(subject, { target, context })
-  if (why !== null) return { ...noted, left: [{ orderNumber, what: statusName, why }] }
-  if (target === null || order === null) return noted
+  if (target === null) return leave('status-unknown')
+  if (order.statusId === target.id) return noted
+  const why = obstacleOf({ ...subject, order }, { target, context })
+  if (why !== null) return leave(why)
   const key = orderStatusKey(context.shop.shopName, orderNumber)
   const action = { key, orderNumber, documentState, statusId: target.id, statusName: target.name } as const
   return { ...nothing, actions: [{ kind: 'write-order-status', ...action, expected: order.statusId }] }
@@ -96,11 +98,14 @@ function isNews({ record, documentState }: WriteBackSubject): boolean {
 }
 
 function obstacleOf(
-  { record, documentState, note, order }: WriteBackSubject,
-  { target, context }: { readonly target: NamedStatus | null; readonly context: WriteBackContext },
+  {
+    record,
+    documentState,
+    note,
+    order,
+  }: WriteBackSubject & { readonly order: NonNullable<WriteBackSubject['order']> },
+  { target, context }: { readonly target: NamedStatus; readonly context: WriteBackContext },
 ): WriteBackObstacle | null {
-  if (order === null) return 'order-missing'
-  if (target === null) return 'status-unknown'
   if (documentState !== 'cancelled' && isCancelled({ statusId: target.id }, context)) return 'status-cancels'
   const ours = note?.statusId ?? record.revision?.statusId ?? null
   if (order.statusId !== null && order.statusId === ours) return null

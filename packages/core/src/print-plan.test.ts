@@ -1,4 +1,4 @@
-import type { Plan } from '@okos-sync/domain'
+import type { Action, Plan } from '@okos-sync/domain'
 import { describe, expect, test } from 'vitest'
 import { planOrders } from './plan-orders.ts'
 import { planStock } from './plan-stock.ts'
@@ -134,4 +134,38 @@ test('B1: a plan of prices tells what buyers are asked before and after', () => 
   const plan: Plan = { ...examplePlan(), flow: 'prices', actions: [push] }
   expect(planDiff(plan)).toContain('~ price A  1000 → 1100 net')
   expect(planTable(plan)).toMatch(/push-price +price A +1000 → 1100 net/u)
+})
+
+test('B1: a plan that binds what is there already, or writes back, tells to which order', () => {
+  const adopt: Action = {
+    kind: 'adopt-order',
+    key: 'k1',
+    orderInnerId: '101',
+    documentId: 'd1',
+    documentNumber: 'KEZI-1',
+    by: 'upper-note',
+  }
+  const status: Action = {
+    kind: 'write-order-status',
+    key: 'k2',
+    orderNumber: '102',
+    documentState: 'invoiced',
+    statusId: 's2',
+    statusName: 'Számlázva',
+    expected: 's1',
+  }
+  const invoice: Action = {
+    kind: 'write-order-invoice',
+    key: 'k3',
+    orderNumber: '102',
+    invoiceId: 'i1',
+    invoice: { number: 'SZ-1', type: 'normal', url: 'https://erp.example/i1.pdf' },
+  }
+  const plan: Plan = { ...examplePlan(), flow: 'write-back', actions: [adopt, status, invoice] }
+  expect(planDiff(plan).split('\n').slice(1)).toEqual([
+    '~ order 101  document KEZI-1, found by upper-note',
+    '~ order 102  status Számlázva',
+    '+ order 102  invoice SZ-1, normal',
+  ])
+  expect(planTable(plan)).not.toContain('https://')
 })

@@ -106,6 +106,8 @@ describe('Settings', () => {
     ['vatMappings.0', { vatMappings: ['AAM'] }],
     ['productAliases. A', { productAliases: { ' A': 'B' } }],
     ['productAliases.A', { productAliases: { A: 'B ' } }],
+    ['writeBackStatuses', { writeBackStatuses: 'Számlázva' }],
+    ['writeBackStatuses.invoiced', { writeBackStatuses: { invoiced: ' ' } }],
   ])('refuse what is wrong at %s', (field, partial) => {
     expect(() => resolveSettings(partial)).toThrow(expect.objectContaining({ field }))
   })
