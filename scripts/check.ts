@@ -34,6 +34,11 @@ const steps: readonly Step[] = [
   { name: 'unused', about: 'files, exports, dependencies', command: [tool('knip'), '--no-progress'] },
   { name: 'copies', about: 'copied code', command: [tool('jscpd'), 'packages', 'scripts', 'test'] },
   {
+    name: 'coverage',
+    about: 'every branch of core, and of the SQLite store nearly every one',
+    command: [node, 'scripts/check-coverage.ts', 'core/src', 'store-sqlite/src'],
+  },
+  {
     name: 'openapi',
     about: 'the committed document is what the schemas say',
     command: [node, '--conditions=@okos-sync/source', 'scripts/generate-openapi.ts', '--check'],

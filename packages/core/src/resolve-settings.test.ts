@@ -18,6 +18,7 @@ describe('Settings', () => {
       paymentRules: { cod: 'when-paid' },
       paidStatusNames: ['Fizetve'],
       productAliases: { A: 'B' },
+      writeBackStatuses: { invoiced: 'Számlázva' },
     } as const
     expect(resolveSettings(chosen)).toMatchObject(chosen)
   })
